@@ -1,0 +1,107 @@
+import type {
+  Cluster,
+  ListAnswer,
+  Offloading,
+  Operation,
+  OperationRequest,
+  Peering,
+  PodPlacement,
+} from '../model';
+
+/**
+ * Options of every request.
+ *
+ * @public
+ */
+export interface RequestOptions {
+  /** Backstage token; needed where the given `fetch` does not add one itself. */
+  token?: string;
+  signal?: AbortSignal;
+}
+
+/**
+ * Narrows a list of offloaded namespaces and pages through it.
+ *
+ * @public
+ */
+export interface OffloadingFilter {
+  cluster?: string;
+  namespace?: string;
+  phase?: string;
+  /** `nextCursor` of the previous answer. */
+  cursor?: string;
+  /** 1 to 500, 100 if not said. */
+  limit?: number;
+}
+
+/**
+ * Narrows a list of operations.
+ *
+ * @public
+ */
+export interface OperationFilter {
+  cluster?: string;
+  namespace?: string;
+  limit?: number;
+}
+
+/**
+ * The HTTP API of Cluster Federation. Every method rejects with a
+ * `ResponseError` of `@backstage/errors` when the backend answers with an error.
+ *
+ * @public
+ */
+export interface ClusterFederationApi {
+  listClusters(options?: RequestOptions): Promise<ListAnswer<Cluster>>;
+  getCluster(name: string, options?: RequestOptions): Promise<Cluster>;
+  listPeerings(
+    filter?: { cluster?: string },
+    options?: RequestOptions,
+  ): Promise<ListAnswer<Peering>>;
+  getPeering(
+    cluster: string,
+    clusterId: string,
+    options?: RequestOptions,
+  ): Promise<Peering>;
+  listOffloadings(
+    filter?: OffloadingFilter,
+    options?: RequestOptions,
+  ): Promise<ListAnswer<Offloading> & { nextCursor?: string }>;
+  getOffloading(
+    cluster: string,
+    namespace: string,
+    options?: RequestOptions,
+  ): Promise<Offloading>;
+  /** Pods of one namespace, wherever they run. */
+  listPlacements(
+    cluster: string,
+    namespace: string,
+    options?: RequestOptions,
+  ): Promise<ListAnswer<PodPlacement>>;
+  /** Pods that belong to a catalog entity by its `backstage.io/kubernetes-*` annotations. */
+  listPlacementsByEntity(
+    entity: { kind: string; namespace: string; name: string },
+    options?: RequestOptions,
+  ): Promise<ListAnswer<PodPlacement>>;
+  listOperations(
+    filter?: OperationFilter,
+    options?: RequestOptions,
+  ): Promise<{ items: Operation[] }>;
+  /**
+   * One operation. With `waitSeconds` the answer is held back until the
+   * operation differs from what it was at `since`, has ended, or the time is over.
+   */
+  getOperation(
+    id: string,
+    wait?: { waitSeconds: number; since?: string },
+    options?: RequestOptions,
+  ): Promise<Operation>;
+  /**
+   * Requests a change. Rejects with 409 when an operation for the same target
+   * is open; the error's message names it.
+   */
+  createOperation(
+    request: OperationRequest,
+    options?: RequestOptions,
+  ): Promise<Operation>;
+}

@@ -1,0 +1,160 @@
+import { ResponseError } from '@backstage/errors';
+import { PLUGIN_ID } from '../contract/constants';
+import type {
+  Cluster,
+  ListAnswer,
+  Offloading,
+  Operation,
+  OperationRequest,
+  Peering,
+  PodPlacement,
+} from '../model';
+import type {
+  ClusterFederationApi,
+  OffloadingFilter,
+  OperationFilter,
+  RequestOptions,
+} from './ClusterFederationApi';
+
+type Query = Record<string, string | number | undefined>;
+
+/**
+ * Talks to the Cluster Federation backend, from the browser and from other
+ * backend plugins.
+ *
+ * @public
+ */
+export class ClusterFederationClient implements ClusterFederationApi {
+  readonly #discovery: { getBaseUrl(pluginId: string): Promise<string> };
+  readonly #fetch: typeof fetch;
+
+  constructor(options: {
+    discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+    /** Where this adds the user's token by itself, methods need none. */
+    fetchApi: { fetch: typeof fetch };
+  }) {
+    this.#discovery = options.discoveryApi;
+    this.#fetch = options.fetchApi.fetch;
+  }
+
+  async listClusters(options?: RequestOptions): Promise<ListAnswer<Cluster>> {
+    return this.#get(['clusters'], {}, options);
+  }
+
+  async getCluster(name: string, options?: RequestOptions): Promise<Cluster> {
+    return this.#get(['clusters', name], {}, options);
+  }
+
+  async listPeerings(
+    filter: { cluster?: string } = {},
+    options?: RequestOptions,
+  ): Promise<ListAnswer<Peering>> {
+    return this.#get(['peerings'], { ...filter }, options);
+  }
+
+  async getPeering(
+    cluster: string,
+    clusterId: string,
+    options?: RequestOptions,
+  ): Promise<Peering> {
+    return this.#get(['peerings', cluster, clusterId], {}, options);
+  }
+
+  async listOffloadings(
+    filter: OffloadingFilter = {},
+    options?: RequestOptions,
+  ): Promise<ListAnswer<Offloading> & { nextCursor?: string }> {
+    return this.#get(['offloadings'], { ...filter }, options);
+  }
+
+  async getOffloading(
+    cluster: string,
+    namespace: string,
+    options?: RequestOptions,
+  ): Promise<Offloading> {
+    return this.#get(['offloadings', cluster, namespace], {}, options);
+  }
+
+  async listPlacements(
+    cluster: string,
+    namespace: string,
+    options?: RequestOptions,
+  ): Promise<ListAnswer<PodPlacement>> {
+    return this.#get(['placements', cluster, namespace], {}, options);
+  }
+
+  async listPlacementsByEntity(
+    entity: { kind: string; namespace: string; name: string },
+    options?: RequestOptions,
+  ): Promise<ListAnswer<PodPlacement>> {
+    return this.#get(
+      [
+        'placements',
+        'by-entity',
+        entity.kind,
+        entity.namespace,
+        entity.name,
+      ],
+      {},
+      options,
+    );
+  }
+
+  async listOperations(
+    filter: OperationFilter = {},
+    options?: RequestOptions,
+  ): Promise<{ items: Operation[] }> {
+    return this.#get(['operations'], { ...filter }, options);
+  }
+
+  async getOperation(
+    id: string,
+    wait?: { waitSeconds: number; since?: string },
+    options?: RequestOptions,
+  ): Promise<Operation> {
+    return this.#get(['operations', id], { ...wait }, options);
+  }
+
+  async createOperation(
+    request: OperationRequest,
+    options?: RequestOptions,
+  ): Promise<Operation> {
+    return this.#send(['operations'], {}, options, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(request),
+    });
+  }
+
+  #get<T>(path: string[], query: Query, options?: RequestOptions): Promise<T> {
+    return this.#send(path, query, options, {});
+  }
+
+  async #send<T>(
+    path: string[],
+    query: Query,
+    options: RequestOptions | undefined,
+    init: RequestInit,
+  ): Promise<T> {
+    const baseUrl = await this.#discovery.getBaseUrl(PLUGIN_ID);
+    const search = new URLSearchParams();
+    for (const [name, value] of Object.entries(query)) {
+      if (value !== undefined) {
+        search.set(name, String(value));
+      }
+    }
+    const url = [baseUrl, ...path.map(encodeURIComponent)].join('/');
+    const headers = new Headers(init.headers);
+    if (options?.token) {
+      headers.set('Authorization', `Bearer ${options.token}`);
+    }
+    const response = await this.#fetch(
+      search.size > 0 ? `${url}?${search}` : url,
+      { ...init, headers, signal: options?.signal },
+    );
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+    return response.json();
+  }
+}

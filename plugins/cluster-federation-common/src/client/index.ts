@@ -1,0 +1,7 @@
+export { ClusterFederationClient } from './ClusterFederationClient';
+export type {
+  ClusterFederationApi,
+  OffloadingFilter,
+  OperationFilter,
+  RequestOptions,
+} from './ClusterFederationApi';

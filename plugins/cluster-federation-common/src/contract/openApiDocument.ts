@@ -1,0 +1,162 @@
+import { clusterName, dnsLabel, schemas } from './schemas';
+
+const schema = (name: keyof typeof schemas) => ({
+  'application/json': { schema: { $ref: `#/components/schemas/${name}` } },
+});
+
+const error = {
+  description: 'An error; its message names the field or object at fault.',
+  content: schema('Error'),
+};
+
+const answers = (name: keyof typeof schemas, description: string) => ({
+  '200': { description, content: schema(name) },
+  '304': { description: 'Not changed since the ETag that was sent.' },
+  default: error,
+});
+
+const path = (name: string, of: object) => ({
+  name,
+  in: 'path' as const,
+  required: true,
+  schema: of,
+});
+
+const query = (name: string, of: object) => ({
+  name,
+  in: 'query' as const,
+  required: false,
+  schema: of,
+});
+
+const clusterId = { type: 'string', minLength: 1, maxLength: 253 };
+const entityPart = { type: 'string', minLength: 1, maxLength: 63 };
+
+/**
+ * The HTTP API of Cluster Federation as an OpenAPI 3.1 document. The backend
+ * validates every request against it.
+ *
+ * @public
+ */
+export const openApiDocument = {
+  openapi: '3.1.0',
+  info: {
+    title: 'cluster-federation',
+    version: '1',
+    description:
+      'Kubernetes clusters federated with Liqo, as Backstage sees and changes them.',
+    license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+  },
+  servers: [{ url: '/' }],
+  paths: {
+    '/clusters': {
+      get: {
+        operationId: 'ListClusters',
+        responses: answers('ClusterList', 'The connected clusters.'),
+      },
+    },
+    '/clusters/{cluster}': {
+      parameters: [path('cluster', clusterName)],
+      get: {
+        operationId: 'GetCluster',
+        responses: answers('Cluster', 'One connected cluster.'),
+      },
+    },
+    '/peerings': {
+      get: {
+        operationId: 'ListPeerings',
+        parameters: [query('cluster', clusterName)],
+        responses: answers('PeeringList', 'The peerings of the clusters.'),
+      },
+    },
+    '/peerings/{cluster}/{clusterId}': {
+      parameters: [path('cluster', clusterName), path('clusterId', clusterId)],
+      get: {
+        operationId: 'GetPeering',
+        responses: answers('Peering', 'One peering.'),
+      },
+    },
+    '/offloadings': {
+      get: {
+        operationId: 'ListOffloadings',
+        parameters: [
+          query('cluster', clusterName),
+          query('namespace', dnsLabel),
+          query('phase', { type: 'string', maxLength: 30 }),
+          query('cursor', { type: 'string', maxLength: 400 }),
+          query('limit', { type: 'integer', minimum: 1, maximum: 500 }),
+        ],
+        responses: answers(
+          'OffloadingList',
+          'Offloaded namespaces, sorted by cluster and namespace.',
+        ),
+      },
+    },
+    '/offloadings/{cluster}/{namespace}': {
+      parameters: [path('cluster', clusterName), path('namespace', dnsLabel)],
+      get: {
+        operationId: 'GetOffloading',
+        responses: answers('Offloading', 'One offloaded namespace.'),
+      },
+    },
+    '/placements/by-entity/{kind}/{namespace}/{name}': {
+      parameters: [
+        path('kind', entityPart),
+        path('namespace', entityPart),
+        path('name', entityPart),
+      ],
+      get: {
+        operationId: 'ListPlacementsByEntity',
+        responses: answers(
+          'PlacementList',
+          'The pods that belong to a catalog entity by its backstage.io/kubernetes-* annotations.',
+        ),
+      },
+    },
+    '/placements/{cluster}/{namespace}': {
+      parameters: [path('cluster', clusterName), path('namespace', dnsLabel)],
+      get: {
+        operationId: 'ListPlacements',
+        responses: answers('PlacementList', 'The pods of one namespace.'),
+      },
+    },
+    '/operations': {
+      get: {
+        operationId: 'ListOperations',
+        parameters: [
+          query('cluster', clusterName),
+          query('namespace', dnsLabel),
+          query('limit', { type: 'integer', minimum: 1, maximum: 500 }),
+        ],
+        responses: answers('OperationList', 'Operations, newest first.'),
+      },
+      post: {
+        operationId: 'CreateOperation',
+        requestBody: { required: true, content: schema('OperationRequest') },
+        responses: {
+          '202': {
+            description: 'Accepted; Location names the operation.',
+            headers: { Location: { schema: { type: 'string' } } },
+            content: schema('Operation'),
+          },
+          default: error,
+        },
+      },
+    },
+    '/operations/{id}': {
+      parameters: [path('id', { type: 'string', format: 'uuid' })],
+      get: {
+        operationId: 'GetOperation',
+        parameters: [
+          query('waitSeconds', { type: 'integer', minimum: 0, maximum: 30 }),
+          query('since', { type: 'string', format: 'date-time' }),
+        ],
+        responses: answers(
+          'Operation',
+          'One operation; with waitSeconds the answer comes when it has changed since `since`, has ended, or the time is over.',
+        ),
+      },
+    },
+  },
+  components: { schemas },
+} as const;

@@ -1,0 +1,350 @@
+// Requests are validated against these in production, answers in tests.
+
+const string = { type: 'string' } as const;
+const dateTime = { type: 'string', format: 'date-time' } as const;
+const count = { type: 'integer', minimum: 0 } as const;
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const list = (items: object) => ({ type: 'array', items });
+const map = (values: object) => ({
+  type: 'object',
+  additionalProperties: values,
+});
+
+function object(
+  required: Record<string, object>,
+  optional: Record<string, object> = {},
+) {
+  return {
+    type: 'object',
+    required: Object.keys(required),
+    properties: { ...required, ...optional },
+    additionalProperties: false,
+  };
+}
+
+/** A DNS label, as Kubernetes wants it for namespaces. */
+export const dnsLabel = {
+  type: 'string',
+  maxLength: 63,
+  pattern: '^[a-z0-9]([-a-z0-9]*[a-z0-9])?$',
+} as const;
+
+/** Name of a connection. */
+export const clusterName = {
+  type: 'string',
+  minLength: 1,
+  maxLength: 253,
+  pattern: '^[A-Za-z0-9]([-_.A-Za-z0-9]*[A-Za-z0-9])?$',
+} as const;
+
+const entityRef = {
+  type: 'string',
+  maxLength: 253,
+  pattern: '^[a-zA-Z][a-zA-Z0-9]*:([-_.A-Za-z0-9]+/)?[-_.A-Za-z0-9]+$',
+} as const;
+
+const condition = object(
+  { type: string, status: string },
+  { reason: string, message: string, lastTransitionTime: dateTime },
+);
+
+const clusterStatus = {
+  name: string,
+  health: { enum: ['Connecting', 'Fresh', 'Stale'] },
+};
+const clusterStatusOptional = {
+  asOf: dateTime,
+  error: string,
+  waitingFor: string,
+};
+
+// Kubernetes' grammar of a label key: an optional DNS prefix, a slash, a name.
+const labelKey = {
+  type: 'string',
+  maxLength: 317,
+  pattern:
+    '^([a-z0-9]([-a-z0-9.]*[a-z0-9])?/)?[A-Za-z0-9]([-_.A-Za-z0-9]*[A-Za-z0-9])?$',
+};
+
+const nodeSelectorRequirement = object(
+  {
+    key: labelKey,
+    operator: { enum: ['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt'] },
+  },
+  {
+    values: {
+      type: 'array',
+      maxItems: 100,
+      items: {
+        type: 'string',
+        maxLength: 63,
+        pattern: '^([A-Za-z0-9]([-_.A-Za-z0-9]*[A-Za-z0-9])?)?$',
+      },
+    },
+  },
+);
+
+const clusterSelector = object({
+  nodeSelectorTerms: {
+    type: 'array',
+    maxItems: 50,
+    items: object(
+      {},
+      {
+        matchExpressions: {
+          type: 'array',
+          maxItems: 50,
+          items: ref('NodeSelectorRequirement'),
+        },
+      },
+    ),
+  },
+});
+
+const offloadingSpec = {
+  namespaceMappingStrategy: {
+    enum: ['DefaultName', 'EnforceSameName', 'SelectedName'],
+  },
+  podOffloadingStrategy: { enum: ['LocalAndRemote', 'Local', 'Remote'] },
+  clusterSelector: ref('ClusterSelector'),
+};
+
+const operationCore = { cluster: clusterName, namespace: dnsLabel };
+const offloadSpec = object(
+  { ...offloadingSpec, createNamespace: { type: 'boolean' } },
+  { remoteNamespaceName: dnsLabel, owner: entityRef },
+);
+
+const peeringStatus = object(
+  {
+    phase: {
+      enum: [
+        'None',
+        'Pending',
+        'Established',
+        'Disconnecting',
+        'Denied',
+        'Error',
+        'External',
+      ],
+    },
+    conditions: list(ref('Condition')),
+  },
+  { message: string, since: dateTime },
+);
+
+const peeringModule = object({
+  enabled: { type: 'boolean' },
+  conditions: list(ref('Condition')),
+});
+
+const operationStep = object(
+  {
+    id: string,
+    title: string,
+    state: { enum: ['Todo', 'Active', 'Waiting', 'Blocked', 'Done'] },
+  },
+  { since: dateTime, waitingFor: string, reason: string, fix: string },
+);
+
+const listAnswer = (name: string) =>
+  object(
+    { items: list(ref(name)), clusters: list(ref('ClusterStatus')) },
+    { nextCursor: string },
+  );
+
+export const schemas = {
+  Condition: condition,
+  ClusterStatus: object(clusterStatus, clusterStatusOptional),
+  Cluster: object(
+    {
+      ...clusterStatus,
+      memberCount: count,
+      hostCount: count,
+      offloadedNamespaceCount: count,
+    },
+    {
+      ...clusterStatusOptional,
+      title: string,
+      clusterId: string,
+      liqoVersion: string,
+      liqoMajor: { enum: [0, 1] },
+      kubernetesVersion: string,
+    },
+  ),
+  ClusterList: listAnswer('Cluster'),
+  PeeringStatus: peeringStatus,
+  PeeringModule: peeringModule,
+  ResourceCapacity: object(
+    { resource: string },
+    {
+      requested: string,
+      accepted: string,
+      used: string,
+      usedFraction: { type: 'number', minimum: 0 },
+    },
+  ),
+  ResourceSlice: object({
+    name: string,
+    direction: { enum: ['Consuming', 'Providing'] },
+    phase: { enum: ['Pending', 'Accepted', 'Denied'] },
+    conditions: list(ref('Condition')),
+  }),
+  VirtualNode: object({
+    name: string,
+    ready: { enum: ['True', 'False', 'Unknown'] },
+    unschedulable: { type: 'boolean' },
+    labels: map(string),
+    conditions: list(ref('Condition')),
+    podCount: count,
+  }),
+  Peering: object(
+    {
+      cluster: string,
+      remote: object({
+        clusterId: string,
+        name: string,
+        connected: { type: 'boolean' },
+      }),
+      role: {
+        enum: ['Provider', 'Consumer', 'ConsumerAndProvider', 'Unknown'],
+      },
+      liqoMajor: { enum: [0, 1] },
+      outgoing: ref('PeeringStatus'),
+      incoming: ref('PeeringStatus'),
+      networking: ref('PeeringStatus'),
+      authentication: ref('PeeringStatus'),
+      apiServer: ref('PeeringStatus'),
+      modules: object({
+        networking: ref('PeeringModule'),
+        authentication: ref('PeeringModule'),
+        offloading: ref('PeeringModule'),
+      }),
+      tenantNamespace: object({}, { local: string, remote: string }),
+      resourceSlices: list(ref('ResourceSlice')),
+      virtualNodes: list(ref('VirtualNode')),
+      capacity: list(ref('ResourceCapacity')),
+    },
+    { apiServerUrl: string },
+  ),
+  PeeringList: listAnswer('Peering'),
+  NodeSelectorRequirement: nodeSelectorRequirement,
+  ClusterSelector: clusterSelector,
+  OffloadingRemote: object(
+    {
+      clusterId: string,
+      name: string,
+      phase: {
+        enum: ['Ready', 'Creating', 'Failed', 'Terminating', 'NotSelected'],
+      },
+    },
+    { namespace: string, reason: string, message: string, since: dateTime },
+  ),
+  Offloading: object(
+    {
+      cluster: string,
+      namespace: string,
+      ...offloadingSpec,
+      // What a cluster holds may be older or newer than what we accept.
+      clusterSelector: object({ nodeSelectorTerms: list({ type: 'object' }) }),
+      phase: {
+        enum: [
+          'Pending',
+          'Ready',
+          'InProgress',
+          'NoClusterSelected',
+          'SomeFailed',
+          'AllFailed',
+          'Terminating',
+        ],
+      },
+      remotes: list(ref('OffloadingRemote')),
+      pods: object({ local: count, remote: map(count) }),
+    },
+    {
+      remoteNamespaceName: string,
+      message: string,
+      owner: string,
+      createdAt: dateTime,
+    },
+  ),
+  OffloadingList: listAnswer('Offloading'),
+  PodPlacement: object(
+    {
+      cluster: string,
+      namespace: string,
+      pod: string,
+      phase: {
+        enum: ['Pending', 'Running', 'Succeeded', 'Failed', 'Unknown'],
+      },
+      ready: { type: 'boolean' },
+      restarts: count,
+    },
+    {
+      runsOn: object(
+        { name: string, node: string, remote: { type: 'boolean' } },
+        { clusterId: string },
+      ),
+      reason: string,
+      message: string,
+      createdAt: dateTime,
+    },
+  ),
+  PlacementList: listAnswer('PodPlacement'),
+  OffloadRequest: object({
+    kind: { enum: ['offload'] },
+    ...operationCore,
+    spec: offloadSpec,
+  }),
+  UnoffloadRequest: object({ kind: { enum: ['unoffload'] }, ...operationCore }),
+  OperationRequest: {
+    oneOf: [ref('OffloadRequest'), ref('UnoffloadRequest')],
+    discriminator: {
+      propertyName: 'kind',
+      mapping: {
+        offload: '#/components/schemas/OffloadRequest',
+        unoffload: '#/components/schemas/UnoffloadRequest',
+      },
+    },
+  },
+  OperationStep: operationStep,
+  Operation: object(
+    {
+      id: string,
+      kind: { enum: ['offload', 'unoffload'] },
+      cluster: string,
+      namespace: string,
+      phase: {
+        enum: [
+          'Pending',
+          'Running',
+          'Waiting',
+          'Blocked',
+          'Succeeded',
+          'Failed',
+          'Cancelled',
+        ],
+      },
+      requestedBy: string,
+      createdAt: dateTime,
+      updatedAt: dateTime,
+      deadline: dateTime,
+      steps: list(ref('OperationStep')),
+    },
+    { spec: { type: 'object' }, reason: string },
+  ),
+  OperationList: object({ items: list(ref('Operation')) }),
+  Error: {
+    type: 'object',
+    required: ['error'],
+    properties: {
+      error: {
+        type: 'object',
+        required: ['name', 'message'],
+        properties: { name: string, message: string },
+        additionalProperties: true,
+      },
+    },
+    additionalProperties: true,
+  },
+} as const;

@@ -1,0 +1,9 @@
+/**
+ * Types, permissions and the API contract of Cluster Federation.
+ *
+ * @packageDocumentation
+ */
+export * from './client';
+export * from './contract';
+export * from './model';
+export * from './permissions';

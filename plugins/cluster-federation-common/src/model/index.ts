@@ -1,0 +1,5 @@
+export * from './cluster';
+export * from './offloading';
+export * from './operation';
+export * from './peering';
+export * from './placement';

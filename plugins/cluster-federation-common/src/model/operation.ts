@@ -1,0 +1,114 @@
+import type { OffloadingSpec } from './offloading';
+
+/**
+ * Phase of an operation. `Waiting` converges by itself, `Blocked` does not
+ * without a person; `Succeeded`, `Failed` and `Cancelled` are ends.
+ *
+ * @public
+ */
+export type OperationPhase =
+  | 'Pending'
+  | 'Running'
+  | 'Waiting'
+  | 'Blocked'
+  | 'Succeeded'
+  | 'Failed'
+  | 'Cancelled';
+
+/**
+ * State of one step of an operation.
+ *
+ * @public
+ */
+export type OperationStepState =
+  | 'Todo'
+  | 'Active'
+  | 'Waiting'
+  | 'Blocked'
+  | 'Done';
+
+/**
+ * One step of an operation.
+ *
+ * @public
+ */
+export interface OperationStep {
+  id: string;
+  title: string;
+  state: OperationStepState;
+  /** When it entered this state (ISO 8601). */
+  since?: string;
+  /** The object or condition that is awaited. */
+  waitingFor?: string;
+  /** When blocked: why, in one sentence. */
+  reason?: string;
+  /** When blocked: what a person can do. */
+  fix?: string;
+}
+
+/**
+ * Offloads a namespace, creating it when asked to; changes an existing
+ * offloading where Liqo allows it.
+ *
+ * @public
+ */
+export interface OffloadRequest {
+  kind: 'offload';
+  cluster: string;
+  namespace: string;
+  spec: OffloadingSpec & {
+    /** Create the namespace if it does not exist. */
+    createNamespace: boolean;
+    /** Entity ref of the owner, written to the namespace when it is created here. */
+    owner?: string;
+  };
+}
+
+/**
+ * Ends the offloading of a namespace. Liqo deletes the namespaces on the
+ * members with everything in them.
+ *
+ * @public
+ */
+export interface UnoffloadRequest {
+  kind: 'unoffload';
+  cluster: string;
+  namespace: string;
+}
+
+/**
+ * A request to change the federation.
+ *
+ * @public
+ */
+export type OperationRequest = OffloadRequest | UnoffloadRequest;
+
+/**
+ * One durable change of the federation and where it stands.
+ *
+ * @public
+ */
+export type Operation = OperationRequest & {
+  id: string;
+  phase: OperationPhase;
+  /** Entity ref of the user, or the subject of the service, that asked for it. */
+  requestedBy: string;
+  /** ISO 8601. */
+  createdAt: string;
+  /** ISO 8601. */
+  updatedAt: string;
+  /** When it fails if it has not ended by then (ISO 8601). */
+  deadline: string;
+  /** Why it failed or is blocked, in one sentence. */
+  reason?: string;
+  steps: OperationStep[];
+};
+
+/**
+ * Whether an operation has come to an end.
+ *
+ * @public
+ */
+export function hasEnded(operation: Pick<Operation, 'phase'>): boolean {
+  return ['Succeeded', 'Failed', 'Cancelled'].includes(operation.phase);
+}
