@@ -1,0 +1,74 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"cluster-federation-sandbox/internal/cluster"
+	"cluster-federation-sandbox/internal/federation"
+	"cluster-federation-sandbox/internal/kube"
+	"cluster-federation-sandbox/internal/seed"
+)
+
+func report(what string) { fmt.Fprintln(os.Stderr, "waiting for", what) }
+
+// federationCommands change a running federation, for people and tests.
+func federationCommands(dir *string) []*cobra.Command {
+	return []*cobra.Command{
+		peeringCommand(dir, "peer", "make MEMBER lend resources to HOST", (*federation.Peering).Peer),
+		peeringCommand(dir, "unpeer", "end that", (*federation.Peering).Unpeer),
+		namespaceCommand(dir, "offload", "offload NAMESPACE of HOST", federation.Offload),
+		namespaceCommand(dir, "unoffload", "bring its pods home", federation.Unoffload),
+		restoreCommand(dir),
+	}
+}
+
+func connect(dir, name string) (*kube.Access, error) {
+	return kube.Connect(name, cluster.HarnessKubeconfig(dir, name))
+}
+
+func peeringCommand(dir *string, use, short string, f func(*federation.Peering, context.Context) error) *cobra.Command {
+	return &cobra.Command{Use: use + " HOST MEMBER", Short: short, Args: cobra.ExactArgs(2), RunE: func(cmd *cobra.Command, args []string) error {
+		host, err := connect(*dir, args[0])
+		if err != nil {
+			return err
+		}
+		member, err := connect(*dir, args[1])
+		if err != nil {
+			return err
+		}
+		return f(&federation.Peering{Host: host, Member: member, Report: report}, cmd.Context())
+	}}
+}
+
+func namespaceCommand(dir *string, use, short string, f func(context.Context, *kube.Access, kube.Report, string) error) *cobra.Command {
+	return &cobra.Command{Use: use + " HOST NAMESPACE", Short: short, Args: cobra.ExactArgs(2), RunE: func(cmd *cobra.Command, args []string) error {
+		host, err := connect(*dir, args[0])
+		if err != nil {
+			return err
+		}
+		return f(cmd.Context(), host, report, args[1])
+	}}
+}
+
+func restoreCommand(dir *string) *cobra.Command {
+	f := &seed.Federation{Report: report}
+	var names []string
+	cmd := &cobra.Command{Use: "restore", Short: "bring a running federation back to its seed", RunE: func(cmd *cobra.Command, _ []string) error {
+		for _, name := range names {
+			access, err := connect(*dir, name)
+			if err != nil {
+				return err
+			}
+			f.Clusters = append(f.Clusters, access)
+		}
+		return f.Restore(cmd.Context())
+	}}
+	cmd.Flags().StringVar(&f.Kind, "seed", seed.Default, "the seed it was started with")
+	cmd.Flags().StringSliceVar(&names, "clusters", nil, "all clusters, in their order")
+	_ = cmd.MarkFlagRequired("clusters")
+	return cmd
+}

@@ -1,0 +1,67 @@
+package federation
+
+import (
+	"context"
+	"fmt"
+
+	corev1 "k8s.io/api/core/v1"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+
+	authv1beta1 "github.com/liqotech/liqo/apis/authentication/v1beta1"
+	liqov1beta1 "github.com/liqotech/liqo/apis/core/v1beta1"
+	offloadingv1beta1 "github.com/liqotech/liqo/apis/offloading/v1beta1"
+	"github.com/liqotech/liqo/pkg/liqo-controller-manager/authentication/forge"
+
+	"cluster-federation-sandbox/internal/kube"
+)
+
+// Unpeer ends the peering in the order that lets each controller clean up.
+func (p *Peering) Unpeer(ctx context.Context) error {
+	hostNS, memberNS := TenantNamespace(p.Member.Name), TenantNamespace(p.Host.Name)
+	slices := &authv1beta1.ResourceSliceList{}
+	if err := p.Host.Client.List(ctx, slices, client.InNamespace(hostNS)); err != nil {
+		return err
+	}
+	for i := range slices.Items {
+		// Those that the member asks of the host lie in the same namespace.
+		if id := slices.Items[i].Spec.ConsumerClusterID; id != nil && *id != p.hostID() {
+			continue
+		}
+		if err := deleted(ctx, p.Host, p.Report, &slices.Items[i]); err != nil {
+			return err
+		}
+	}
+	nodes := &offloadingv1beta1.VirtualNodeList{}
+	if err := p.Host.Client.List(ctx, nodes, client.InNamespace(hostNS)); err != nil {
+		return err
+	}
+	for i := range nodes.Items {
+		if err := deleted(ctx, p.Host, p.Report, &nodes.Items[i]); err != nil {
+			return err
+		}
+		node := &corev1.Node{ObjectMeta: metav1.ObjectMeta{Name: nodes.Items[i].Name}}
+		if err := gone(ctx, p.Host, p.Report, node); err != nil {
+			return err
+		}
+	}
+	if err := deleted(ctx, p.Host, p.Report, forge.Identity(forge.ControlPlaneIdentityName(p.memberID()), hostNS)); err != nil {
+		return err
+	}
+	return deleted(ctx, p.Member, p.Report, forge.Tenant(p.hostID(), &memberNS))
+}
+
+// Forget removes what Liqo leaves behind after unpeering: tenant namespaces
+// and ForeignClusters, which would go on showing the old state.
+func (p *Peering) Forget(ctx context.Context) error {
+	for _, side := range []struct{ on, other *kube.Access }{{p.Host, p.Member}, {p.Member, p.Host}} {
+		ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: TenantNamespace(side.other.Name)}}
+		fc := &liqov1beta1.ForeignCluster{ObjectMeta: metav1.ObjectMeta{Name: side.other.Name}}
+		for _, o := range []client.Object{ns, fc} {
+			if err := deleted(ctx, side.on, p.Report, o); err != nil {
+				return fmt.Errorf("%s forgetting %s: %w", side.on.Name, side.other.Name, err)
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,78 @@
+package sandbox
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+
+	"cluster-federation-sandbox/internal/ports"
+)
+
+// identity is what stays the same for the life of a state directory.
+type identity struct {
+	BasePort int      `json:"basePort"`
+	Clusters []string `json:"clusters"`
+}
+
+// lock makes sure that one directory has one supervisor; the kernel frees it.
+func lock(dir string) (unlock func(), err error) {
+	f, err := os.OpenFile(filepath.Join(dir, "lock"), os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
+		f.Close()
+		return nil, errors.New("a sandbox is already running in " + dir)
+	}
+	return func() { f.Close() }, nil
+}
+
+func takePorts(base int, names []string) (*ports.Block, error) {
+	if base == 0 {
+		return ports.Choose(names)
+	}
+	return ports.Take(base, names)
+}
+
+func chooseClusters(wanted, existing []string) ([]string, error) {
+	switch {
+	case len(existing) == 0 && len(wanted) == 0:
+		return nil, errors.New("no clusters given")
+	case len(existing) == 0 && len(wanted) > ports.MaxClusters:
+		return nil, fmt.Errorf("at most %d clusters fit", ports.MaxClusters)
+	case len(existing) == 0:
+		return wanted, nil
+	case len(wanted) == 0 || slices.Equal(wanted, existing):
+		return existing, nil
+	}
+	return nil, fmt.Errorf("this sandbox has the clusters %s: `yarn sandbox reset --clusters %s` starts afresh with others",
+		strings.Join(existing, ","), strings.Join(wanted, ","))
+}
+
+func readIdentity(dir string) (id identity, exists bool, err error) {
+	data, err := os.ReadFile(filepath.Join(dir, "sandbox.json"))
+	if errors.Is(err, os.ErrNotExist) {
+		return id, false, nil
+	}
+	if err == nil {
+		err = json.Unmarshal(data, &id)
+	}
+	return id, true, err
+}
+
+func writeIdentity(dir string, id identity) error {
+	data, err := json.MarshalIndent(id, "", "  ")
+	if err != nil {
+		return err
+	}
+	path := filepath.Join(dir, "sandbox.json")
+	if err := os.WriteFile(path+".tmp", append(data, '\n'), 0o600); err != nil {
+		return err
+	}
+	return os.Rename(path+".tmp", path)
+}

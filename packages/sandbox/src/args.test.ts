@@ -1,0 +1,41 @@
+import { parseArguments } from './args.ts';
+
+describe('parseArguments', () => {
+  it('reads a command with its options', () => {
+    expect(
+      parseArguments(['up', '--clusters', 'a, b', '--seed=none', '--dir', 'd']),
+    ).toMatchObject({
+      command: 'up',
+      clusters: ['a', 'b'],
+      seed: 'none',
+      dir: 'd',
+      foreground: false,
+      dieWithParent: false,
+    });
+  });
+
+  it('leaves what follows kubectl to kubectl', () => {
+    expect(
+      parseArguments(['kubectl', 'milan', 'get', 'pods', '-A', '--help'])
+        .operands,
+    ).toEqual(['milan', 'get', 'pods', '-A', '--help']);
+  });
+
+  it('shows the help when nothing is asked', () => {
+    expect(parseArguments([]).help).toBe(true);
+    expect(parseArguments(['up', '-h']).help).toBe(true);
+  });
+
+  it.each([
+    [['fly'], 'There is no command fly; there are up, status'],
+    [['hang'], '`hang` takes one name'],
+    [['hang', 'milan', 'rome'], '`hang` takes one name'],
+    [['down', '--foreground'], '`down` has no option --foreground'],
+    [['up', '--speed'], "Unknown option '--speed'"],
+    [['up', '--seed', 'lots'], '--seed is default or none'],
+    [['up', '--clusters', 'Rome'], '"Rome" can\'t be the name of a cluster'],
+    [['up', '--clusters', 'a,a'], 'names a cluster twice'],
+  ])('refuses %j', (argv, message) => {
+    expect(() => parseArguments(argv)).toThrow(message);
+  });
+});

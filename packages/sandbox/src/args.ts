@@ -1,0 +1,126 @@
+import { parseArgs } from 'node:util';
+import { SandboxError } from './errors.ts';
+
+export interface Arguments {
+  command: string;
+  /** What follows the command. */
+  operands: string[];
+  dir?: string;
+  clusters?: string[];
+  seed?: 'default' | 'none';
+  foreground: boolean;
+  dieWithParent: boolean;
+  follow: boolean;
+  json: boolean;
+  help: boolean;
+}
+
+/** Each command with its fewest and most operands, and the options it knows. */
+const COMMANDS: Record<string, [number, number, string[]]> = {
+  up: [0, 0, ['clusters', 'seed', 'foreground', 'die-with-parent']],
+  status: [0, 0, ['json']],
+  down: [0, 0, []],
+  reset: [0, 0, ['clusters', 'seed', 'foreground', 'die-with-parent']],
+  restore: [0, 0, []],
+  kubeconfig: [0, 1, []],
+  kubectl: [1, Infinity, []],
+  logs: [0, 1, ['follow']],
+  hang: [1, 1, []],
+  resume: [1, 1, []],
+  kill: [1, 1, []],
+  peer: [2, 2, []],
+  unpeer: [2, 2, []],
+  offload: [2, 2, []],
+  unoffload: [2, 2, []],
+  build: [0, 0, []],
+};
+
+const OPTIONS = {
+  dir: { type: 'string' },
+  clusters: { type: 'string' },
+  seed: { type: 'string' },
+  foreground: { type: 'boolean' },
+  'die-with-parent': { type: 'boolean' },
+  follow: { type: 'boolean', short: 'f' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+export function parseArguments(argv: string[]): Arguments {
+  // What follows `kubectl` is kubectl's.
+  const own = argv[0] === 'kubectl' ? argv.slice(0, 2) : argv;
+  const { values, positionals } = parse(own);
+  const [command = 'help', ...operands] = positionals;
+  operands.push(...argv.slice(own.length));
+  const help = Boolean(values.help) || command === 'help';
+  const known = COMMANDS[command];
+  if (!help && !known) {
+    throw new SandboxError(
+      `There is no command ${command}; there are ${Object.keys(COMMANDS).join(
+        ', ',
+      )}`,
+    );
+  }
+  if (!help) {
+    const [fewest, most, options] = known;
+    if (operands.length < fewest || operands.length > most) {
+      throw new SandboxError(
+        `\`${command}\` takes ${expected(fewest, most)}; see --help`,
+      );
+    }
+    for (const name of Object.keys(values)) {
+      if (name !== 'dir' && !options.includes(name)) {
+        throw new SandboxError(`\`${command}\` has no option --${name}`);
+      }
+    }
+  }
+  if (values.seed && values.seed !== 'default' && values.seed !== 'none') {
+    throw new SandboxError('--seed is default or none');
+  }
+  return {
+    command,
+    operands,
+    dir: values.dir,
+    clusters: values.clusters ? parseClusters(values.clusters) : undefined,
+    seed: values.seed as Arguments['seed'],
+    foreground: Boolean(values.foreground),
+    dieWithParent: Boolean(values['die-with-parent']),
+    follow: Boolean(values.follow),
+    json: Boolean(values.json),
+    help,
+  };
+}
+
+function expected(fewest: number, most: number): string {
+  if (most === 0) {
+    return 'nothing after it';
+  }
+  if (fewest === most) {
+    return fewest === 1 ? 'one name' : `${fewest} names`;
+  }
+  return fewest === 0 ? 'at most one name' : 'a cluster and more';
+}
+
+function parse(argv: string[]) {
+  try {
+    return parseArgs({ args: argv, options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    throw new SandboxError((error as Error).message);
+  }
+}
+
+function parseClusters(list: string): string[] {
+  const names = list.split(',').map(n => n.trim());
+  for (const name of names) {
+    // The names become directories, labels and parts of namespaces.
+    if (!/^[a-z]([-a-z0-9]{0,28}[a-z0-9])?$/.test(name)) {
+      throw new SandboxError(
+        `"${name}" can't be the name of a cluster: lower case letters, digits and dashes, at most 30`,
+      );
+    }
+  }
+  if (new Set(names).size !== names.length) {
+    throw new SandboxError('--clusters names a cluster twice');
+  }
+  return names;
+}

@@ -1,0 +1,163 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Programs } from './build/build.ts';
+import { ensureBuilt } from './build/build.ts';
+import { federate, kubectl, kubectlFlags, restore, run } from './commands.ts';
+import { inflict, resumeAll } from './faults.ts';
+import type { ClusterState } from './state.ts';
+import { findCluster, runningState } from './state.ts';
+import { start, stop } from './supervisor.ts';
+
+export { SandboxError } from './errors.ts';
+
+export interface SandboxOptions {
+  /** Default: milan, rome, paris, or those of `dir`. */
+  clusters?: string[];
+  /** Default: `default`, the federation that `npm start` shows. */
+  seed?: 'default' | 'none';
+  /** Default: a temporary directory, which goes with the sandbox. */
+  dir?: string;
+  /** Default: console.error. */
+  log?: (line: string) => void;
+}
+
+/** A federation that lives as long as this process, at most. */
+export interface Sandbox {
+  dir: string;
+  clusters: SandboxCluster[];
+  /** Throws for a name there is not. */
+  cluster(name: string): SandboxCluster;
+  /** Stops everything; a temporary directory goes, a given one stays. */
+  stop(): Promise<void>;
+  /** Back to the seed, between tests; control planes keep running. */
+  reset(): Promise<void>;
+}
+
+export interface SandboxCluster {
+  name: string;
+  server: string;
+  adminKubeconfig: string;
+  portalKubeconfig: string;
+  auditLog: string;
+  /** Suspends the API server: it accepts connections and is silent. */
+  hang(): void;
+  /** Wakes it. */
+  resume(): void;
+  /** Kills it; it is started again after a second. */
+  kill(): void;
+  /** Resolves to stdout. */
+  kubectl(args: string[], options?: { input?: string }): Promise<string>;
+  /** Makes `member` lend resources to this cluster. */
+  peer(member: string): Promise<void>;
+  unpeer(member: string): Promise<void>;
+  /** Offloads a namespace of this cluster, to all members. */
+  offload(namespace: string): Promise<void>;
+  unoffload(namespace: string): Promise<void>;
+}
+
+class Cluster implements SandboxCluster {
+  readonly name: string;
+  readonly server: string;
+  readonly adminKubeconfig: string;
+  readonly portalKubeconfig: string;
+  readonly auditLog: string;
+  private readonly programs: Programs;
+  private readonly dir: string;
+
+  constructor(programs: Programs, dir: string, state: ClusterState) {
+    this.programs = programs;
+    this.dir = dir;
+    this.name = state.name;
+    this.server = state.server;
+    this.adminKubeconfig = state.adminKubeconfig;
+    this.portalKubeconfig = state.portalKubeconfig;
+    this.auditLog = state.auditLog;
+  }
+
+  hang() {
+    inflict(this.dir, 'hang', this.name);
+  }
+
+  resume() {
+    inflict(this.dir, 'resume', this.name);
+  }
+
+  kill() {
+    inflict(this.dir, 'kill', this.name);
+  }
+
+  kubectl(args: string[], options?: { input?: string }) {
+    const flags = kubectlFlags(this.dir, this.name, this.adminKubeconfig);
+    return run(kubectl(this.programs), [...flags, ...args], options);
+  }
+
+  peer(member: string) {
+    return this.federate('peer', member);
+  }
+
+  unpeer(member: string) {
+    return this.federate('unpeer', member);
+  }
+
+  offload(namespace: string) {
+    return this.federate('offload', namespace);
+  }
+
+  unoffload(namespace: string) {
+    return this.federate('unoffload', namespace);
+  }
+
+  private federate(command: string, what: string) {
+    return federate(this.programs, this.dir, command, [this.name, what]);
+  }
+}
+
+/**
+ * Starts a federation and waits until it is ready. Builds its programs if they
+ * are not in the cache, which is told through `log` and takes minutes.
+ */
+export async function startSandbox(
+  options: SandboxOptions = {},
+): Promise<Sandbox> {
+  // eslint-disable-next-line no-console
+  const log = options.log ?? console.error;
+  const programs = await ensureBuilt(log);
+  const temporary = !options.dir;
+  const dir = options.dir
+    ? resolve(options.dir)
+    : mkdtempSync(join(tmpdir(), 'cluster-federation-sandbox-'));
+  const removeTemporary = () => {
+    if (temporary) {
+      rmSync(dir, { recursive: true, force: true });
+    }
+  };
+  const { state } = await start(programs, {
+    ...options,
+    dir,
+    temporary,
+    dieWithParent: true,
+    log,
+  }).catch(async error => {
+    await stop(dir);
+    removeTemporary();
+    throw error;
+  });
+  const clusters = state.clusters.map(c => new Cluster(programs, dir, c));
+  return {
+    dir,
+    clusters,
+    cluster(name) {
+      findCluster(state, name); // throws with the names there are
+      return clusters.find(c => c.name === name)!;
+    },
+    async stop() {
+      await stop(dir);
+      removeTemporary();
+    },
+    async reset() {
+      resumeAll(dir);
+      await restore(programs, dir, runningState(dir));
+    },
+  };
+}
