@@ -18,11 +18,12 @@ export interface KubernetesClient {
   get<T extends KubernetesObject>(ref: ObjectRef): Promise<T | undefined>;
   /**
    * Server-side apply with our field manager: creates the object or brings the
-   * fields it names to the given values.
+   * fields it names to the given values. With `force` also those that another
+   * field manager owns; else that is a ConflictError which names the managers.
    */
   apply<T extends KubernetesObject>(
     object: T,
-    options?: { dryRun?: boolean },
+    options?: { dryRun?: boolean; force?: boolean },
   ): Promise<T>;
   /** Deletes one object; fine where there is none, or where the one there has another UID. */
   delete(ref: ObjectRef, options?: { uid?: string }): Promise<void>;
@@ -44,4 +45,50 @@ export interface ClusterConnection {
 export interface ClusterConnections {
   all(): ClusterConnection[];
   get(name: string): ClusterConnection | undefined;
+}
+
+/** One HTTP request to an API server. */
+export interface KubernetesRequest {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Absolute path, without query. */
+  path: string;
+  /** What is tried, for messages: `Apply Namespace shop`. */
+  subject?: string;
+  query?: Record<string, string | undefined>;
+  body?: unknown;
+  contentType?: string;
+  /** Time for the whole answer, or until a stream begins. */
+  deadlineMs?: number;
+  signal?: AbortSignal;
+}
+
+/**
+ * Requests to one API server, over one pool of connections. Errors are those
+ * of `@backstage/errors`, or `ResourceExpiredError`.
+ */
+export interface KubernetesTransport {
+  /** Sends a request and reads the JSON of the answer. */
+  request<T>(request: KubernetesRequest): Promise<T>;
+  /**
+   * Opens a stream of lines. Resolves as soon as the API server begins to
+   * answer; the deadline concerns that only.
+   */
+  lines(request: KubernetesRequest): Promise<AsyncIterable<string>>;
+  /** Whether the API server answers at all; rejects with the reason if not. */
+  probe(deadlineMs: number): Promise<void>;
+  /** Uses new connections from now on; for when the present ones may hang. */
+  reconnect(): void;
+  /**
+   * Grows when the kubeconfig begins to name another API server: what was read
+   * before, resource versions included, is then worth nothing.
+   */
+  readonly epoch: number;
+}
+
+/** A connection whose cluster can be followed. */
+export interface WatchableClusterConnection extends ClusterConnection {
+  /** What is wrong with its entry in the configuration. */
+  readonly configError?: string;
+  /** @throws ServiceUnavailableError like {@link ClusterConnection.client}. */
+  transport(): KubernetesTransport;
 }

@@ -22,6 +22,8 @@ export interface PodFilter {
   namespace?: string;
   /** Every one of these labels must have the given value. */
   labels?: Record<string, string>;
+  /** What else a pod's labels must satisfy, for selectors that are more than equalities. */
+  matches?(labels: Record<string, string>): boolean;
 }
 
 /**

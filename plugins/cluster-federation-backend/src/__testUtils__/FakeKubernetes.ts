@@ -1,0 +1,151 @@
+import type { KubernetesObject } from '@kubernetes/client-node';
+import type {
+  ClusterConnections,
+  KubernetesClient,
+  ObjectRef,
+} from '../clusters';
+
+type AnyObject = KubernetesObject & { spec?: unknown; status?: unknown };
+
+/** Objects come over the wire as JSON. */
+function clone<T>(object: T): T {
+  return object && JSON.parse(JSON.stringify(object));
+}
+
+function keyOf({ kind, namespace = '', name }: Omit<ObjectRef, 'apiVersion'>) {
+  return `${kind}/${namespace}/${name}`;
+}
+
+/**
+ * Fake: an API server that keeps objects in memory. Nothing happens to them by
+ * itself; a test plays Liqo.
+ */
+export class FakeKubernetes implements KubernetesClient {
+  readonly objects = new Map<string, AnyObject>();
+  /** What was called, as `apply Namespace//shop`. */
+  readonly calls: string[] = [];
+  /** Errors that the next calls fail with, by verb. */
+  readonly failures: Partial<Record<'get' | 'apply' | 'delete', Error[]>> = {};
+  /** Called after each change, where Liqo would look. */
+  onWrite: (object: AnyObject) => void = () => {};
+  /** Objects with finalizers only get a deletion timestamp. */
+  finalizers = true;
+  #uid = 0;
+
+  writes(): string[] {
+    return this.calls.filter(call => !call.startsWith('get '));
+  }
+
+  async get<T extends KubernetesObject>(ref: ObjectRef) {
+    this.#called('get', ref);
+    return clone(this.objects.get(keyOf(ref))) as T | undefined;
+  }
+
+  async apply<T extends KubernetesObject>(object: T) {
+    const { kind = '', metadata } = object;
+    const ref = { kind, name: metadata?.name ?? '', ...metadata };
+    this.#called('apply', ref as ObjectRef);
+    const key = keyOf(ref as ObjectRef);
+    const present = this.objects.get(key);
+    const applied: AnyObject = {
+      ...present,
+      ...clone(object),
+      metadata: {
+        ...present?.metadata,
+        ...clone(object.metadata),
+        uid: present?.metadata?.uid ?? `uid-${(this.#uid += 1)}`,
+        generation: (present?.metadata?.generation ?? 0) + 1,
+      },
+    };
+    this.objects.set(key, applied);
+    this.onWrite(applied);
+    return clone(applied) as T;
+  }
+
+  async delete(ref: ObjectRef, options?: { uid?: string }) {
+    this.#called('delete', ref);
+    const present = this.objects.get(keyOf(ref));
+    if (!present || (options?.uid && options.uid !== present.metadata?.uid)) {
+      return;
+    }
+    if (this.finalizers) {
+      present.metadata!.deletionTimestamp = new Date(0);
+    } else {
+      this.objects.delete(keyOf(ref));
+    }
+    this.onWrite(present);
+  }
+
+  put(object: AnyObject) {
+    this.objects.set(
+      keyOf({
+        kind: object.kind!,
+        name: object.metadata!.name!,
+        namespace: object.metadata!.namespace,
+      }),
+      object,
+    );
+  }
+
+  remove(ref: Omit<ObjectRef, 'apiVersion'>) {
+    this.objects.delete(keyOf(ref));
+  }
+
+  find<T extends AnyObject>(ref: Omit<ObjectRef, 'apiVersion'>) {
+    return this.objects.get(keyOf(ref)) as T | undefined;
+  }
+
+  #called(verb: 'get' | 'apply' | 'delete', ref: ObjectRef) {
+    this.calls.push(`${verb} ${keyOf(ref)}`);
+    const failure = this.failures[verb]?.shift();
+    if (failure) {
+      throw failure;
+    }
+  }
+}
+
+/** Connections to fakes. */
+export function connectionsTo(
+  clients: Record<string, KubernetesClient>,
+): ClusterConnections {
+  const connections = Object.entries(clients).map(([name, client]) => ({
+    name,
+    client: () => client,
+  }));
+  return {
+    all: () => connections,
+    get: name => connections.find(connection => connection.name === name),
+  };
+}
+
+/** Plays Liqo: a NamespaceOffloading is `phase` on `member` as soon as it is applied. */
+export function playLiqo(
+  kubernetes: FakeKubernetes,
+  { member = 'rome', phase = 'Ready' } = {},
+) {
+  kubernetes.onWrite = object => {
+    if (
+      object.kind === 'NamespaceOffloading' &&
+      !object.metadata?.deletionTimestamp
+    ) {
+      object.status = {
+        observedGeneration: object.metadata?.generation,
+        offloadingPhase: phase,
+        remoteNamespacesConditions: {
+          [member]: [
+            { type: 'OffloadingRequired', status: 'True' },
+            phase === 'Ready'
+              ? { type: 'Ready', status: 'True' }
+              : {
+                  type: 'Ready',
+                  status: 'False',
+                  reason: 'CreationLoopBackOff',
+                  message:
+                    'Some problems occurred during remote namespace creation',
+                },
+          ],
+        },
+      };
+    }
+  };
+}

@@ -1,0 +1,129 @@
+import { InputError, isError, NotFoundError } from '@backstage/errors';
+import type { KubernetesObject } from '@kubernetes/client-node';
+import { groupPath, ResourceNames } from './ResourceNames';
+import type { KubernetesClient, KubernetesTransport, ObjectRef } from './types';
+
+const FIELD_MANAGER = 'cluster-federation';
+
+/** The calls of steps over a transport. */
+export class DefaultKubernetesClient implements KubernetesClient {
+  constructor(
+    private readonly transport: KubernetesTransport,
+    private readonly names: ResourceNames,
+  ) {}
+
+  async get<T extends KubernetesObject>(
+    ref: ObjectRef,
+  ): Promise<T | undefined> {
+    const path = await this.path(ref);
+    if (!path) {
+      return undefined;
+    }
+    return await ignoreMissing(
+      this.transport.request<T>({ method: 'GET', path, subject: `Read ${nameOf(ref)}` }),
+    );
+  }
+
+  async apply<T extends KubernetesObject>(
+    object: T,
+    options?: { dryRun?: boolean; force?: boolean },
+  ): Promise<T> {
+    const ref = refOf(object);
+    const path = await this.path(ref);
+    if (!path) {
+      throw new NotFoundError(
+        `The cluster does not know the kind ${ref.kind} of ${ref.apiVersion}`,
+      );
+    }
+    return await this.transport.request<T>({
+      method: 'PATCH',
+      path,
+      subject: `Apply ${nameOf(ref)}`,
+      query: {
+        fieldManager: FIELD_MANAGER,
+        force: options?.force ? 'true' : 'false',
+        fieldValidation: 'Strict',
+        dryRun: options?.dryRun ? 'All' : undefined,
+      },
+      // JSON is YAML, and this is the media type of server-side apply.
+      contentType: 'application/apply-patch+yaml',
+      body: object,
+    });
+  }
+
+  async delete(ref: ObjectRef, options?: { uid?: string }): Promise<void> {
+    const path = await this.path(ref);
+    if (!path) {
+      return;
+    }
+    const uid = options?.uid;
+    try {
+      await ignoreMissing(
+        this.transport.request({
+          method: 'DELETE',
+          path,
+          subject: `Delete ${nameOf(ref)}`,
+          body: {
+            apiVersion: 'v1',
+            kind: 'DeleteOptions',
+            propagationPolicy: 'Background',
+            ...(uid && { preconditions: { uid } }),
+          },
+        }),
+      );
+    } catch (error) {
+      if (uid && isError(error) && error.name === 'ConflictError') {
+        const present = await this.get(ref);
+        if (present?.metadata?.uid !== uid) {
+          return;
+        }
+      }
+      throw error;
+    }
+  }
+
+  private async path(ref: ObjectRef): Promise<string | undefined> {
+    const resource = await this.names.find(ref.apiVersion, ref.kind);
+    if (!resource) {
+      return undefined;
+    }
+    if (resource.namespaced && !ref.namespace) {
+      throw new InputError(`${ref.kind} ${ref.name} needs a namespace`);
+    }
+    const namespace =
+      resource.namespaced && ref.namespace
+        ? `/namespaces/${encodeURIComponent(ref.namespace)}`
+        : '';
+    return `${groupPath(ref.apiVersion)}${namespace}/${
+      resource.name
+    }/${encodeURIComponent(ref.name)}`;
+  }
+}
+
+function nameOf({ kind, namespace, name }: ObjectRef): string {
+  return `${kind} ${namespace ? `${namespace}/` : ''}${name}`;
+}
+
+function refOf(object: KubernetesObject): ObjectRef {
+  const { apiVersion, kind, metadata } = object;
+  if (!apiVersion || !kind || !metadata?.name) {
+    throw new InputError('An object needs apiVersion, kind and metadata.name');
+  }
+  return {
+    apiVersion,
+    kind,
+    name: metadata.name,
+    namespace: metadata.namespace,
+  };
+}
+
+async function ignoreMissing<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isError(error) && error.name === 'NotFoundError') {
+      return undefined;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,12 @@
+export { DefaultClusterConnections } from './DefaultClusterConnections';
+export { KubeconfigAwaitedError, ResourceExpiredError } from './errors';
+export { groupPath } from './ResourceNames';
+export type {
+  ClusterConnection,
+  ClusterConnections,
+  KubernetesClient,
+  KubernetesRequest,
+  KubernetesTransport,
+  ObjectRef,
+  WatchableClusterConnection,
+} from './types';

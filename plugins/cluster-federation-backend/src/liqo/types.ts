@@ -1,0 +1,49 @@
+import type {
+  LiqoMajor,
+  Offloading,
+  Peering,
+} from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import type {
+  KubernetesSnapshot,
+  PodState,
+} from '../watch/kubernetesResources';
+import type { Snapshot, WatchedResource } from '../watch/types';
+
+/** What one generation of Liqo makes of one cluster. */
+export interface ClusterProjection {
+  /** Liqo's ID of the cluster. */
+  clusterId?: string;
+  liqoVersion?: string;
+  /**
+   * Sorted by cluster ID of the remote cluster, whose name is its cluster ID
+   * here: only the merged state knows the portal's names.
+   */
+  peerings: Peering[];
+  /** Sorted by namespace; remote names as in `peerings`. */
+  offloadings: Offloading[];
+  /** Cluster ID of the member that a virtual node stands for, by node name. */
+  memberByNode: ReadonlyMap<string, string>;
+}
+
+/** Where a projection takes place. */
+export interface ProjectionContext {
+  /** Connection name of the cluster. */
+  cluster: string;
+  /** Nodes, namespaces and pods. */
+  kubernetes: KubernetesSnapshot;
+}
+
+/** Everything that depends on a generation of Liqo when a cluster is read. */
+export interface LiqoGeneration {
+  readonly major: LiqoMajor;
+  /** What is followed of a cluster besides nodes, namespaces and pods. */
+  readonly resources: WatchedResource<any>[];
+  /** Whether this generation is what is installed on a cluster. */
+  isInstalled(snapshot: Snapshot): boolean;
+  /** Pure. */
+  project(snapshot: Snapshot, context: ProjectionContext): ClusterProjection;
+  /** Whether a pod is the twin that runs here for a pod of another cluster. */
+  isRemoteTwin(pod: PodState): boolean;
+  /** Whether Liqo marked a pod as out of reach together with its member. */
+  isUnreachable(pod: PodState): boolean;
+}

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { namespaces, nodes, pods } from '../../../watch/kubernetesResources';
+import type {
+  RawObject,
+  Snapshot,
+  WatchedResource,
+} from '../../../watch/types';
+import type { ClusterProjection } from '../../types';
+import { liqoV1 } from '../project';
+
+/**
+ * Objects recorded from Liqo 1.2.0 in the sandbox, shortened, keys redacted; the
+ * names of the files say what they show.
+ */
+export function readFixture(file: string): RawObject[] {
+  return JSON.parse(readFileSync(join(__dirname, file), 'utf8'));
+}
+
+/** Trims objects as the watch does. */
+export function snapshotOf(objects: RawObject[]): Snapshot {
+  return {
+    list: <T>(resource: WatchedResource<T>) =>
+      objects
+        .filter(
+          object =>
+            object.apiVersion === resource.apiVersion &&
+            `${object.kind}`.toLowerCase().slice(0, -1) ===
+              resource.plural.slice(0, `${object.kind}`.length - 1),
+        )
+        .flatMap(object => resource.trim(object) ?? []),
+    isServed: () => true,
+  };
+}
+
+/** Projects recorded objects as those of one cluster. */
+export function projectFixture(
+  cluster: string,
+  objects: RawObject[],
+): ClusterProjection {
+  const snapshot = snapshotOf(objects);
+  return liqoV1.project(snapshot, {
+    cluster,
+    kubernetes: {
+      nodes: snapshot.list(nodes),
+      namespaces: snapshot.list(namespaces),
+      pods: snapshot.list(pods),
+    },
+  });
+}
+
+type Edit = (object: any) => void;
+
+/** A copy of recorded objects in which those of a kind are edited. */
+export function edited(
+  objects: RawObject[],
+  edits: Record<string, Edit>,
+): RawObject[] {
+  return structuredClone(objects).map(object => {
+    edits[`${object.kind}`]?.(object);
+    return object;
+  });
+}
+
+/** Recorded objects without those of some kinds. */
+export function without(objects: RawObject[], ...kinds: string[]): RawObject[] {
+  return objects.filter(({ kind }) => !kinds.includes(`${kind}`));
+}

@@ -1,0 +1,330 @@
+import type { Condition } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import {
+  conditionsOf,
+  listOf,
+  metaOf,
+  ObjectMeta,
+  quantitiesOf,
+  recordOf,
+  textOf,
+  textsOf,
+} from '../../watch/fields';
+import type { RawObject, WatchedResource } from '../../watch/types';
+import {
+  CREATE_VIRTUAL_NODE_ANNOTATION,
+  REMOTE_CLUSTER_ID_LABEL,
+  REPLICATED_LABEL,
+} from './labels';
+
+/** What is kept of one module of a ForeignCluster. */
+export interface ModuleState {
+  enabled: boolean;
+  conditions: Condition[];
+}
+
+/** What is kept of a ForeignCluster. */
+export interface ForeignClusterState extends ObjectMeta {
+  clusterId: string;
+  apiServerUrl?: string;
+  tenantNamespace: { local?: string; remote?: string };
+  conditions: Condition[];
+  modules: Record<'networking' | 'authentication' | 'offloading', ModuleState>;
+}
+
+export const foreignClusters: WatchedResource<ForeignClusterState> = {
+  id: 'foreignclusters.core.liqo.io',
+  apiVersion: 'core.liqo.io/v1beta1',
+  plural: 'foreignclusters',
+  trim(object) {
+    const meta = metaOf(object);
+    if (!meta) {
+      return undefined;
+    }
+    const status = recordOf(object.status);
+    const modules = recordOf(status.modules);
+    const tenantNamespace = recordOf(status.tenantNamespace);
+    return {
+      ...meta,
+      clusterId: textOf(recordOf(object.spec).clusterID) ?? meta.name,
+      apiServerUrl: textOf(status.apiServerUrl),
+      tenantNamespace: {
+        local: textOf(tenantNamespace.local),
+        remote: textOf(tenantNamespace.remote),
+      },
+      conditions: conditionsOf(status.conditions),
+      modules: {
+        networking: moduleOf(modules.networking),
+        authentication: moduleOf(modules.authentication),
+        offloading: moduleOf(modules.offloading),
+      },
+    };
+  },
+};
+
+function moduleOf(value: unknown): ModuleState {
+  const { enabled, conditions } = recordOf(value);
+  return { enabled: enabled === true, conditions: conditionsOf(conditions) };
+}
+
+/** What is kept of an Identity with which this cluster acts on a member. */
+export interface IdentityState extends ObjectMeta {
+  clusterId?: string;
+  type?: string;
+  remoteNamespace?: string;
+  apiServerUrl?: string;
+  /** Whether Liqo made its kubeconfig Secret. */
+  ready: boolean;
+}
+
+export const identities: WatchedResource<IdentityState> = {
+  id: 'identities.authentication.liqo.io',
+  apiVersion: 'authentication.liqo.io/v1beta1',
+  plural: 'identities',
+  trim(object) {
+    const meta = metaOf(object);
+    const spec = recordOf(object.spec);
+    const secret = recordOf(recordOf(object.status).kubeconfigSecretRef);
+    return (
+      meta && {
+        ...meta,
+        clusterId: textOf(spec.clusterID) ?? remoteIdOf(meta),
+        type: textOf(spec.type),
+        remoteNamespace: textOf(spec.namespace),
+        // The only part of the credentials that is none.
+        apiServerUrl: textOf(recordOf(spec.authParams).apiServer),
+        ready: textOf(secret.name) !== undefined,
+      }
+    );
+  },
+};
+
+/** What is kept of a Tenant, which admits a host to this cluster. */
+export interface TenantState extends ObjectMeta {
+  clusterId?: string;
+  condition: string;
+  tenantNamespace?: string;
+  /** Whether the handshake is complete. */
+  ready: boolean;
+}
+
+export const tenants: WatchedResource<TenantState> = {
+  id: 'tenants.authentication.liqo.io',
+  apiVersion: 'authentication.liqo.io/v1beta1',
+  plural: 'tenants',
+  trim(object) {
+    const meta = metaOf(object);
+    if (!meta) {
+      return undefined;
+    }
+    const spec = recordOf(object.spec);
+    const status = recordOf(object.status);
+    const tenantNamespace = textOf(status.tenantNamespace);
+    const needsHandshake = spec.authzPolicy !== 'TolerateNoHandshake';
+    return {
+      ...meta,
+      clusterId: textOf(spec.clusterID) ?? remoteIdOf(meta),
+      condition: textOf(spec.tenantCondition) ?? 'Active',
+      tenantNamespace,
+      ready:
+        tenantNamespace !== undefined &&
+        (!needsHandshake || typeof status.authParams === 'object'),
+    };
+  },
+};
+
+/** What is kept of a ResourceSlice. */
+export interface ResourceSliceState extends ObjectMeta {
+  remoteClusterId?: string;
+  /** `Providing`: it is the copy of a slice of a host. */
+  direction: 'Consuming' | 'Providing';
+  wantsVirtualNode: boolean;
+  requested: Record<string, string>;
+  accepted: Record<string, string>;
+  conditions: Condition[];
+}
+
+export const resourceSlices: WatchedResource<ResourceSliceState> = {
+  id: 'resourceslices.authentication.liqo.io',
+  apiVersion: 'authentication.liqo.io/v1beta1',
+  plural: 'resourceslices',
+  trim(object) {
+    const meta = metaOf(object);
+    if (!meta) {
+      return undefined;
+    }
+    const spec = recordOf(object.spec);
+    const status = recordOf(object.status);
+    const annotation = textsOf(recordOf(object.metadata).annotations)[
+      CREATE_VIRTUAL_NODE_ANNOTATION
+    ];
+    const direction =
+      meta.labels[REPLICATED_LABEL] === 'true' ? 'Providing' : 'Consuming';
+    return {
+      ...meta,
+      direction,
+      remoteClusterId:
+        remoteIdOf(meta) ??
+        textOf(
+          direction === 'Consuming'
+            ? spec.providerClusterID
+            : spec.consumerClusterID,
+        ),
+      wantsVirtualNode: !!annotation && annotation !== 'false',
+      requested: quantitiesOf(spec.resources),
+      accepted: quantitiesOf(status.resources),
+      conditions: conditionsOf(status.conditions),
+    };
+  },
+};
+
+/** What is kept of a VirtualNode. */
+export interface VirtualNodeState extends ObjectMeta {
+  clusterId?: string;
+  createsNode: boolean;
+  conditions: Condition[];
+}
+
+export const virtualNodes: WatchedResource<VirtualNodeState> = {
+  id: 'virtualnodes.offloading.liqo.io',
+  apiVersion: 'offloading.liqo.io/v1beta1',
+  plural: 'virtualnodes',
+  trim(object) {
+    const meta = metaOf(object);
+    const spec = recordOf(object.spec);
+    return (
+      meta && {
+        ...meta,
+        clusterId: textOf(spec.clusterID) ?? remoteIdOf(meta),
+        createsNode: spec.createNode !== false,
+        conditions: conditionsOf(recordOf(object.status).conditions),
+      }
+    );
+  },
+};
+
+/** What is kept of a NamespaceOffloading. */
+export interface NamespaceOffloadingState extends ObjectMeta {
+  namespaceMappingStrategy?: string;
+  podOffloadingStrategy?: string;
+  selectedRemoteName?: string;
+  /** `undefined` where the object lacks it, which Liqo cannot cope with. */
+  nodeSelectorTerms?: SelectorTerm[];
+  observed: boolean;
+  phase?: string;
+  remoteNamespace?: string;
+  remotes: { clusterId: string; conditions: Condition[] }[];
+}
+
+/** One term of a cluster selector, its expressions with nothing but texts. */
+export interface SelectorTerm {
+  matchExpressions?: { key: string; operator: string; values?: string[] }[];
+}
+
+export const namespaceOffloadings: WatchedResource<NamespaceOffloadingState> = {
+  id: 'namespaceoffloadings.offloading.liqo.io',
+  apiVersion: 'offloading.liqo.io/v1beta1',
+  plural: 'namespaceoffloadings',
+  trim(object) {
+    const meta = metaOf(object);
+    if (!meta?.namespace) {
+      return undefined;
+    }
+    const spec = recordOf(object.spec);
+    const status = recordOf(object.status);
+    const { generation } = recordOf(object.metadata);
+    const { observedGeneration } = status;
+    return {
+      ...meta,
+      namespaceMappingStrategy: textOf(spec.namespaceMappingStrategy),
+      podOffloadingStrategy: textOf(spec.podOffloadingStrategy),
+      selectedRemoteName: textOf(spec.remoteNamespaceName),
+      nodeSelectorTerms: termsOf(recordOf(spec.clusterSelector)),
+      observed:
+        typeof generation !== 'number' ||
+        (typeof observedGeneration === 'number' &&
+          observedGeneration >= generation),
+      phase: textOf(status.offloadingPhase),
+      remoteNamespace: textOf(status.remoteNamespaceName),
+      remotes: Object.entries(recordOf(status.remoteNamespacesConditions)).map(
+        ([clusterId, conditions]) => ({
+          clusterId,
+          conditions: conditionsOf(conditions),
+        }),
+      ),
+    };
+  },
+};
+
+function termsOf(selector: RawObject): SelectorTerm[] | undefined {
+  if (!Array.isArray(selector.nodeSelectorTerms)) {
+    return undefined;
+  }
+  return listOf(selector.nodeSelectorTerms).map(term => ({
+    matchExpressions: Array.isArray(term.matchExpressions)
+      ? listOf(term.matchExpressions).flatMap(expression => {
+          const key = textOf(expression.key);
+          const operator = textOf(expression.operator);
+          return key && operator
+            ? [
+                {
+                  key,
+                  operator,
+                  ...(Array.isArray(expression.values) && {
+                    values: expression.values.filter(
+                      (value): value is string => typeof value === 'string',
+                    ),
+                  }),
+                },
+              ]
+            : [];
+        })
+      : undefined,
+  }));
+}
+
+/** What is kept of the ConfigMap that holds the cluster's ID. */
+export interface ClusterIdState extends ObjectMeta {
+  clusterId?: string;
+}
+
+export const clusterIds: WatchedResource<ClusterIdState> = {
+  id: 'configmaps with the cluster ID of Liqo 1.x',
+  apiVersion: 'v1',
+  plural: 'configmaps',
+  labelSelector: 'app.kubernetes.io/name=clusterid-configmap',
+  trim(object) {
+    const meta = metaOf(object);
+    return (
+      meta && { ...meta, clusterId: textOf(recordOf(object.data).CLUSTER_ID) }
+    );
+  },
+};
+
+/** What is kept of the Deployment of Liqo's controller manager. */
+export interface ControllerManagerState extends ObjectMeta {
+  image?: string;
+}
+
+export const controllerManagers: WatchedResource<ControllerManagerState> = {
+  id: 'deployments of the controller manager of Liqo 1.x',
+  apiVersion: 'apps/v1',
+  plural: 'deployments',
+  labelSelector:
+    'app.kubernetes.io/name=controller-manager,app.kubernetes.io/component=controller-manager',
+  // Says nothing but the exact version.
+  optional: true,
+  trim(object) {
+    const meta = metaOf(object);
+    const template = recordOf(recordOf(object.spec).template);
+    const containers = listOf(recordOf(template.spec).containers);
+    const container =
+      containers.find(({ name }) => name === 'controller-manager') ??
+      containers[0];
+    return meta && { ...meta, image: textOf(recordOf(container).image) };
+  },
+};
+
+/** Cluster ID of the other side, as Liqo labels what concerns it. */
+function remoteIdOf(meta: ObjectMeta): string | undefined {
+  return textOf(meta.labels[REMOTE_CLUSTER_ID_LABEL]);
+}

@@ -1,0 +1,164 @@
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import type { OperationRequest } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import type { Knex } from 'knex';
+import { DatabaseOperationStore } from './DatabaseOperationStore';
+
+const request: OperationRequest = {
+  kind: 'unoffload',
+  cluster: 'milan',
+  namespace: 'shop',
+};
+
+// PostgreSQL is covered as well where BACKSTAGE_TEST_DATABASE_POSTGRES*_… names one.
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_16'] });
+
+describe.each(databases.eachSupportedId())(
+  'DatabaseOperationStore on %s',
+  databaseId => {
+    let knex: Knex;
+    let store: DatabaseOperationStore;
+
+    beforeEach(async () => {
+      knex = await databases.init(databaseId);
+      store = await DatabaseOperationStore.create(
+        mockServices.database({ knex, migrations: { skip: false } }),
+      );
+    });
+
+    afterEach(() => {
+      jest.useRealTimers();
+    });
+
+    const create = (change: Partial<OperationRequest> = {}) =>
+      store.create({
+        request: { ...request, ...change } as OperationRequest,
+        liqoMajor: 1,
+        mayReplace: true,
+        requestedBy: 'user:default/jane',
+        deadline: new Date(Date.now() + 60_000),
+        steps: [{ id: 'delete', title: 'It is deleted' }],
+      });
+
+    it('gives back what it holds', async () => {
+      const created = await create();
+
+      expect(created).toMatchObject({
+        ...request,
+        phase: 'Pending',
+        requestedBy: 'user:default/jane',
+        steps: [{ id: 'delete', title: 'It is deleted', state: 'Todo' }],
+      });
+      expect(await store.get(created.id)).toEqual(created);
+      expect(await store.claim(created.id, 'one')).toEqual({
+        operation: created,
+        liqoMajor: 1,
+        mayReplace: true,
+      });
+      expect(await store.get('nonsense-id')).toBeUndefined();
+    });
+
+    it('holds one open operation for each target, whoever is faster', async () => {
+      const results = await Promise.allSettled([create(), create(), create()]);
+      const [created] = results.flatMap(result =>
+        result.status === 'fulfilled' ? [result.value] : [],
+      );
+      const refused = results.flatMap(result =>
+        result.status === 'rejected' ? [result.reason] : [],
+      );
+
+      expect(refused).toHaveLength(2);
+      for (const error of refused) {
+        expect(error.name).toBe('ConflictError');
+        expect(error.message).toContain(created.id);
+      }
+      await expect(create({ namespace: 'bank' })).resolves.toBeDefined();
+      await expect(create({ cluster: 'rome' })).resolves.toBeDefined();
+
+      await store.claim(created.id, 'one');
+      await store.update(created, { phase: 'Succeeded', steps: [] }, 'one');
+      await expect(create()).resolves.toBeDefined();
+    });
+
+    it('lists newest first', async () => {
+      jest.useFakeTimers({
+        now: Date.parse('2026-11-23T09:00:00Z'),
+        doNotFake: ['nextTick', 'setImmediate', 'setTimeout', 'clearTimeout'],
+      });
+      const first = await create();
+      jest.setSystemTime(Date.parse('2026-11-23T09:00:01Z'));
+      const second = await create({ namespace: 'bank' });
+      const ids = async (query: object) =>
+        (await store.list({ limit: 10, offset: 0, ...query })).map(
+          ({ id }) => id,
+        );
+
+      expect(await ids({})).toEqual([second.id, first.id]);
+      expect(await ids({ namespace: 'shop' })).toEqual([first.id]);
+      expect(await ids({ cluster: 'rome' })).toEqual([]);
+      expect(await ids({ requestedBy: 'user:default/joe' })).toEqual([]);
+      expect(await ids({ limit: 1, offset: 1 })).toEqual([first.id]);
+      expect(await store.listOpen()).toEqual([first.id, second.id]);
+    });
+
+    it('lets one owner have the lease until it expires', async () => {
+      jest.useFakeTimers({
+        now: Date.parse('2026-11-23T09:00:00Z'),
+        doNotFake: ['nextTick', 'setImmediate', 'setTimeout', 'clearTimeout'],
+      });
+      const created = await create();
+      expect(await store.claim(created.id, 'one')).toBeDefined();
+      expect(await store.claim(created.id, 'two')).toBeUndefined();
+      jest.setSystemTime(Date.parse('2026-11-23T09:00:15Z'));
+      expect(await store.renew([created.id], 'one')).toEqual([created.id]);
+      expect(await store.renew([created.id], 'two')).toEqual([]);
+      jest.setSystemTime(Date.parse('2026-11-23T09:00:30Z'));
+      expect(await store.claim(created.id, 'two')).toBeUndefined();
+      jest.setSystemTime(Date.parse('2026-11-23T09:01:00Z'));
+      expect(await store.claim(created.id, 'two')).toBeDefined();
+
+      expect(await store.renew([created.id], 'one')).toEqual([]);
+      const lost = { phase: 'Failed' as const, steps: [] };
+      expect(await store.update(created, lost, 'one')).toBeUndefined();
+      expect((await store.get(created.id))?.phase).toBe('Pending');
+
+      await store.release([created.id], 'two');
+      expect(await store.claim(created.id, 'one')).toBeDefined();
+    });
+
+    it('gives every version a time of its own', async () => {
+      const created = await create();
+      await store.claim(created.id, 'one');
+      const heard: string[] = [];
+      const stop = store.onChange(id => heard.push(id));
+      const blocked = await store.update(
+        created,
+        { phase: 'Blocked', reason: 'It is locked', steps: [] },
+        'one',
+      );
+      const running = await store.update(
+        blocked!,
+        { phase: 'Running', steps: [] },
+        'one',
+      );
+      stop();
+
+      expect(heard).toEqual([created.id, created.id]);
+      expect(blocked?.reason).toBe('It is locked');
+      expect(running).not.toHaveProperty('reason');
+      expect(await store.get(created.id)).toEqual(running);
+      const times = [created, blocked!, running!].map(
+        ({ updatedAt }) => updatedAt,
+      );
+      expect([...new Set(times)].sort()).toEqual(times);
+    });
+
+    it('claims nothing that has ended', async () => {
+      const created = await create();
+      await store.claim(created.id, 'one');
+      await store.update(created, { phase: 'Failed', steps: [] }, 'one');
+
+      expect(await store.listOpen()).toEqual([]);
+      expect(await store.claim(created.id, 'one')).toBeUndefined();
+    });
+  },
+);

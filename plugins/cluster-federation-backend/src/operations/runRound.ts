@@ -1,0 +1,203 @@
+import type {
+  Operation,
+  OperationStep,
+} from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import type { KubernetesClient } from '../clusters';
+import { classifyFailure } from './failures';
+import type {
+  OperationProgress,
+  OperationStepDefinition,
+  OperationWish,
+} from './types';
+
+/**
+ * What follows a round: another one at once, after a while (sooner when the
+ * cluster changes), or none: the operation has ended, or another replica has it.
+ */
+export type RoundOutcome =
+  | { next: 'now'; operation: Operation; actedOn?: string }
+  | {
+      next: 'later';
+      why: 'waiting' | 'acted' | 'blocked' | 'failed';
+      operation: Operation;
+      actedOn?: string;
+    }
+  | { next: 'never' };
+
+/** What a round works with. */
+export interface RoundContext {
+  operation: Operation;
+  wish: OperationWish;
+  definitions: OperationStepDefinition<any, any>[];
+  /** @throws while there is no way to connect */
+  client(): KubernetesClient;
+  now(): Date;
+  /**
+   * Persists progress where it differs from what is stored and renews the
+   * lease; nothing when the lease is lost.
+   */
+  save(
+    operation: Operation,
+    progress: OperationProgress,
+  ): Promise<Operation | undefined>;
+  /** Step that the round before acted on. */
+  actedOn?: string;
+}
+
+function withStep(
+  operation: Operation,
+  index: number,
+  change: Omit<OperationStep, 'id' | 'title' | 'since'>,
+  now: Date,
+): OperationStep[] {
+  return operation.steps.map((step, at) => {
+    if (at !== index) {
+      return step;
+    }
+    return {
+      id: step.id,
+      title: step.title,
+      since: step.state === change.state ? step.since : now.toISOString(),
+      ...change,
+    };
+  });
+}
+
+function overdueReason(operation: Operation): string {
+  const step = operation.steps.find(({ state }) => state !== 'Done');
+  const detail = [
+    step?.waitingFor && `it was waiting for: ${step.waitingFor}`,
+    step?.reason,
+  ].filter(Boolean);
+  return detail.length > 0
+    ? `Not finished in time; ${detail.join('; ')}`
+    : 'Not finished in time';
+}
+
+/**
+ * Looks at the first step that is not done and moves it on. Nothing is
+ * remembered between rounds but what is persisted, so a round can be the first
+ * one after a crash as well as any other.
+ */
+export async function runRound(context: RoundContext): Promise<RoundOutcome> {
+  const { operation, wish, definitions, save } = context;
+  const now = context.now();
+
+  if (now.toISOString() >= operation.deadline) {
+    await save(operation, {
+      phase: 'Failed',
+      reason: overdueReason(operation),
+      steps: operation.steps,
+    });
+    return { next: 'never' };
+  }
+
+  const index = operation.steps.findIndex(({ state }) => state !== 'Done');
+  if (index === -1) {
+    await save(operation, { phase: 'Succeeded', steps: operation.steps });
+    return { next: 'never' };
+  }
+
+  let current = operation;
+  let { actedOn } = context;
+  const wait = async (
+    why: 'waiting' | 'blocked' | 'failed',
+    change: Omit<OperationStep, 'id' | 'title' | 'since'>,
+  ): Promise<RoundOutcome> => {
+    const phase = change.state === 'Blocked' ? 'Blocked' : 'Waiting';
+    const saved = await save(current, {
+      phase,
+      reason: phase === 'Blocked' ? change.reason : undefined,
+      steps: withStep(current, index, change, now),
+    });
+    return saved
+      ? { next: 'later', why, operation: saved, actedOn }
+      : { next: 'never' };
+  };
+  const fail = async (error: unknown): Promise<RoundOutcome> => {
+    const failure = classifyFailure(error, operation.cluster);
+    return failure.passes
+      ? wait('failed', {
+          state: 'Waiting',
+          waitingFor: `Cluster ${operation.cluster}`,
+          reason: failure.reason,
+        })
+      : wait('blocked', {
+          state: 'Blocked',
+          reason: failure.reason,
+          fix: failure.fix,
+        });
+  };
+
+  const definition = definitions.find(
+    ({ id }) => id === operation.steps[index].id,
+  );
+  if (!definition) {
+    return wait('blocked', {
+      state: 'Blocked',
+      reason: 'This version of the portal does not know the step',
+      fix: 'Request the operation again.',
+    });
+  }
+
+  let client: KubernetesClient;
+  let observation: unknown;
+  try {
+    client = context.client();
+    observation = await definition.observe(client, wish);
+  } catch (error) {
+    return fail(error);
+  }
+
+  if (definition.isDone(observation, wish)) {
+    const steps = withStep(operation, index, { state: 'Done' }, now);
+    const last = index === operation.steps.length - 1;
+    const saved = await save(operation, {
+      phase: last ? 'Succeeded' : 'Running',
+      steps,
+    });
+    return saved && !last
+      ? { next: 'now', operation: saved }
+      : { next: 'never' };
+  }
+
+  const blockage = definition.isBlocked(observation, wish);
+  if (blockage) {
+    return wait('blocked', { state: 'Blocked', ...blockage });
+  }
+
+  const waitingFor = definition.waitingFor(observation, wish);
+  if (waitingFor || !definition.act) {
+    return wait('waiting', {
+      state: 'Waiting',
+      waitingFor: waitingFor ?? definition.title(wish.request),
+    });
+  }
+
+  // Saving renews the lease as well: whoever lost it must not act. A repeated
+  // act does not make the step a new one.
+  const again = actedOn === definition.id;
+  const active = await save(
+    operation,
+    again
+      ? operation
+      : {
+          phase: 'Running',
+          steps: withStep(operation, index, { state: 'Active' }, now),
+        },
+  );
+  if (!active) {
+    return { next: 'never' };
+  }
+  current = active;
+  actedOn = definition.id;
+  try {
+    await definition.act(client, observation, wish);
+  } catch (error) {
+    return fail(error);
+  }
+  // An act that does not show at once must not be repeated in a hot loop.
+  return again
+    ? { next: 'later', why: 'acted', operation: active, actedOn }
+    : { next: 'now', operation: active, actedOn };
+}

@@ -1,0 +1,66 @@
+import { createConditionExports } from '@backstage/plugin-permission-node';
+import { clusterRules, offloadingRules, peeringRules } from './rules';
+import {
+  clusterPermissionResourceRef,
+  offloadingPermissionResourceRef,
+  peeringPermissionResourceRef,
+} from './targets';
+
+const cluster = createConditionExports({
+  resourceRef: clusterPermissionResourceRef,
+  rules: clusterRules,
+});
+const peering = createConditionExports({
+  resourceRef: peeringPermissionResourceRef,
+  rules: peeringRules,
+});
+const offloading = createConditionExports({
+  resourceRef: offloadingPermissionResourceRef,
+  rules: offloadingRules,
+});
+
+/**
+ * Conditions for `cluster-federation.cluster.*` permissions.
+ *
+ * @public
+ */
+export const clusterConditions = cluster.conditions;
+
+/**
+ * Makes a policy decision that depends on the cluster.
+ *
+ * @public
+ */
+export const createClusterConditionalDecision =
+  cluster.createConditionalDecision;
+
+/**
+ * Conditions for `cluster-federation.peering.*` permissions.
+ *
+ * @public
+ */
+export const peeringConditions = peering.conditions;
+
+/**
+ * Makes a policy decision that depends on the peering.
+ *
+ * @public
+ */
+export const createPeeringConditionalDecision =
+  peering.createConditionalDecision;
+
+/**
+ * Conditions for `cluster-federation.offloading.*` permissions.
+ *
+ * @public
+ */
+export const offloadingConditions = offloading.conditions;
+
+/**
+ * Makes a policy decision that depends on the offloaded namespace, or on the
+ * one to be offloaded.
+ *
+ * @public
+ */
+export const createOffloadingConditionalDecision =
+  offloading.createConditionalDecision;

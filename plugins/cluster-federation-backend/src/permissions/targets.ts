@@ -1,0 +1,81 @@
+import {
+  PLUGIN_ID,
+  RESOURCE_TYPE_CLUSTER,
+  RESOURCE_TYPE_OFFLOADING,
+  RESOURCE_TYPE_PEERING,
+} from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { createPermissionResourceRef } from '@backstage/plugin-permission-node';
+
+/**
+ * What permissions on a cluster are decided on. Names are enough to decide,
+ * so that the same conditions hold for things that do not exist yet.
+ *
+ * @public
+ */
+export interface ClusterTarget {
+  /** Connection name. */
+  cluster: string;
+}
+
+/**
+ * What permissions on a peering are decided on.
+ *
+ * @public
+ */
+export interface PeeringTarget extends ClusterTarget {
+  /** Liqo's ID of the remote cluster. */
+  clusterId: string;
+}
+
+/**
+ * What permissions on an offloaded namespace, or one to be offloaded, are
+ * decided on.
+ *
+ * @public
+ */
+export interface OffloadingTarget extends ClusterTarget {
+  namespace: string;
+}
+
+/**
+ * Conditions as a filter of field values. Targets are filtered in memory, so
+ * nothing in this plugin reads it; the permission framework asks for it.
+ *
+ * @public
+ */
+export interface TargetQuery {
+  field: 'cluster' | 'namespace';
+  values: string[];
+}
+
+/**
+ * Refers to clusters in permission rules; resource refs are connection names.
+ *
+ * @public
+ */
+export const clusterPermissionResourceRef = createPermissionResourceRef<
+  ClusterTarget,
+  TargetQuery
+>().with({ pluginId: PLUGIN_ID, resourceType: RESOURCE_TYPE_CLUSTER });
+
+/**
+ * Refers to peerings in permission rules; resource refs are
+ * `<cluster>/<cluster ID of the remote cluster>`.
+ *
+ * @public
+ */
+export const peeringPermissionResourceRef = createPermissionResourceRef<
+  PeeringTarget,
+  TargetQuery
+>().with({ pluginId: PLUGIN_ID, resourceType: RESOURCE_TYPE_PEERING });
+
+/**
+ * Refers to offloaded namespaces in permission rules; resource refs are
+ * `<cluster>/<namespace>`.
+ *
+ * @public
+ */
+export const offloadingPermissionResourceRef = createPermissionResourceRef<
+  OffloadingTarget,
+  TargetQuery
+>().with({ pluginId: PLUGIN_ID, resourceType: RESOURCE_TYPE_OFFLOADING });

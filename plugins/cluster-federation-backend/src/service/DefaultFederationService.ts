@@ -1,0 +1,275 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { NotFoundError } from '@backstage/errors';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  clusterReadPermission,
+  offloadingReadPermission,
+  peeringReadPermission,
+  type Cluster,
+  type ClusterStatus,
+  type ListAnswer,
+  type Offloading,
+  type OffloadingFilter,
+  type Operation,
+  type OperationFilter,
+  type OperationRequest,
+  type Peering,
+  type PodPlacement,
+} from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { refusal, type AccessControl, type Decider } from '../permissions';
+import type { FederationState, PodFilter } from '../state';
+import { comparePositions, decodeCursor, encodeCursor } from './cursor';
+import type { OperationsService } from './OperationsService';
+import { podsOfEntity } from './podsOfEntity';
+import { readableCluster } from './readableCluster';
+import type { Caller, FederationService } from './types';
+
+const DEFAULT_PAGE = 100;
+
+type ReadsClusters = Decider<typeof clusterReadPermission>;
+
+/** Answers from memory; hands changes to the operations. */
+export class DefaultFederationService implements FederationService {
+  readonly #state: FederationState;
+  readonly #access: AccessControl;
+  readonly #catalog: CatalogService;
+  readonly #operations: OperationsService;
+
+  constructor(options: {
+    state: FederationState;
+    access: AccessControl;
+    catalog: CatalogService;
+    operations: OperationsService;
+  }) {
+    this.#state = options.state;
+    this.#access = options.access;
+    this.#catalog = options.catalog;
+    this.#operations = options.operations;
+  }
+
+  async listClusters({ credentials }: Caller): Promise<ListAnswer<Cluster>> {
+    const [readsCluster] = await this.#access.deciders(credentials, [
+      clusterReadPermission,
+    ]);
+    return {
+      items: this.#state
+        .clusters()
+        .filter(({ name }) => readsCluster({ cluster: name })),
+      clusters: this.#statuses(readsCluster),
+    };
+  }
+
+  async getCluster(name: string, { credentials }: Caller): Promise<Cluster> {
+    const [readsCluster] = await this.#access.deciders(credentials, [
+      clusterReadPermission,
+    ]);
+    return readableCluster(this.#state, name, readsCluster);
+  }
+
+  async listPeerings(
+    { cluster }: { cluster?: string },
+    { credentials }: Caller,
+  ): Promise<ListAnswer<Peering>> {
+    const [readsCluster, readsPeering] = await this.#access.deciders(
+      credentials,
+      [clusterReadPermission, peeringReadPermission],
+    );
+    const clusters = this.#statuses(readsCluster, cluster);
+    const shown = new Set(clusters.map(({ name }) => name));
+    return {
+      items: this.#state.peerings().filter(
+        peering =>
+          shown.has(peering.cluster) &&
+          readsPeering({
+            cluster: peering.cluster,
+            clusterId: peering.remote.clusterId,
+          }),
+      ),
+      clusters,
+    };
+  }
+
+  async getPeering(
+    cluster: string,
+    clusterId: string,
+    { credentials }: Caller,
+  ): Promise<Peering> {
+    const [readsCluster, readsPeering] = await this.#access.deciders(
+      credentials,
+      [clusterReadPermission, peeringReadPermission],
+    );
+    readableCluster(this.#state, cluster, readsCluster);
+    if (!readsPeering({ cluster, clusterId })) {
+      throw refusal(peeringReadPermission, `${cluster}/${clusterId}`);
+    }
+    const peering = this.#state
+      .peerings()
+      .find(
+        candidate =>
+          candidate.cluster === cluster &&
+          candidate.remote.clusterId === clusterId,
+      );
+    if (!peering) {
+      throw new NotFoundError(
+        `clusterId: cluster ${cluster} has no peering with ${clusterId}`,
+      );
+    }
+    return peering;
+  }
+
+  async listOffloadings(
+    filter: OffloadingFilter,
+    { credentials }: Caller,
+  ): Promise<ListAnswer<Offloading> & { nextCursor?: string }> {
+    const { cluster, namespace, phase, cursor } = filter;
+    const after = cursor === undefined ? undefined : decodeCursor(cursor);
+    const [readsCluster, readsOffloading] = await this.#access.deciders(
+      credentials,
+      [clusterReadPermission, offloadingReadPermission],
+    );
+    const clusters = this.#statuses(readsCluster, cluster);
+    const shown = new Set(clusters.map(({ name }) => name));
+    const rest = this.#state
+      .offloadings()
+      .filter(
+        offloading =>
+          shown.has(offloading.cluster) &&
+          (namespace === undefined || offloading.namespace === namespace) &&
+          (phase === undefined || offloading.phase === phase) &&
+          (after === undefined || comparePositions(offloading, after) > 0) &&
+          readsOffloading(offloading),
+      )
+      .sort(comparePositions);
+    const limit = filter.limit ?? DEFAULT_PAGE;
+    const items = rest.slice(0, limit);
+    return {
+      items,
+      clusters,
+      ...(rest.length > limit && { nextCursor: encodeCursor(items.at(-1)!) }),
+    };
+  }
+
+  async getOffloading(
+    cluster: string,
+    namespace: string,
+    { credentials }: Caller,
+  ): Promise<Offloading> {
+    const [readsCluster, readsOffloading] = await this.#access.deciders(
+      credentials,
+      [clusterReadPermission, offloadingReadPermission],
+    );
+    readableCluster(this.#state, cluster, readsCluster);
+    if (!readsOffloading({ cluster, namespace })) {
+      throw refusal(offloadingReadPermission, `${cluster}/${namespace}`);
+    }
+    const offloading = this.#state
+      .offloadings()
+      .find(
+        candidate =>
+          candidate.cluster === cluster && candidate.namespace === namespace,
+      );
+    if (!offloading) {
+      throw new NotFoundError(
+        `namespace: ${namespace} of cluster ${cluster} is not offloaded`,
+      );
+    }
+    return offloading;
+  }
+
+  async listPlacements(
+    cluster: string,
+    namespace: string,
+    { credentials }: Caller,
+  ): Promise<ListAnswer<PodPlacement>> {
+    const [readsCluster, readsOffloading] = await this.#access.deciders(
+      credentials,
+      [clusterReadPermission, offloadingReadPermission],
+    );
+    const { health } = readableCluster(this.#state, cluster, readsCluster);
+    if (!readsOffloading({ cluster, namespace })) {
+      throw refusal(offloadingReadPermission, `${cluster}/${namespace}`);
+    }
+    // Only of a cluster that is followed live is it known what does not exist.
+    if (health === 'Fresh' && !this.#state.namespace(cluster, namespace)) {
+      throw new NotFoundError(
+        `namespace: ${namespace} does not exist on cluster ${cluster}`,
+      );
+    }
+    return {
+      items: this.#state.placements({ cluster, namespace }),
+      clusters: this.#statuses(readsCluster, cluster),
+    };
+  }
+
+  async listPlacementsByEntity(
+    name: { kind: string; namespace: string; name: string },
+    { credentials }: Caller,
+  ): Promise<ListAnswer<PodPlacement>> {
+    const [readsCluster, readsOffloading] = await this.#access.deciders(
+      credentials,
+      [clusterReadPermission, offloadingReadPermission],
+    );
+    const entity = await this.#catalog.getEntityByRef(name, { credentials });
+    if (!entity) {
+      throw new NotFoundError(
+        `name: there is no entity ${stringifyEntityRef(name)}`,
+      );
+    }
+    const filter: PodFilter | undefined = podsOfEntity(entity);
+    const clusters = this.#statuses(readsCluster).filter(
+      ({ name: cluster }) => !filter?.cluster || filter.cluster === cluster,
+    );
+    const shown = new Set(clusters.map(({ name: cluster }) => cluster));
+    return {
+      items: filter
+        ? this.#state
+            .placements(filter)
+            .filter(
+              placement =>
+                shown.has(placement.cluster) && readsOffloading(placement),
+            )
+        : [],
+      clusters,
+    };
+  }
+
+  listOperations(filter: OperationFilter, caller: Caller) {
+    return this.#operations.list(filter, caller);
+  }
+
+  getOperation(
+    id: string,
+    wait: { waitSeconds: number; since?: string } | undefined,
+    caller: Caller,
+  ): Promise<Operation> {
+    return this.#operations.get(id, wait, caller);
+  }
+
+  createOperation(
+    request: OperationRequest,
+    caller: Caller,
+  ): Promise<Operation> {
+    return this.#operations.create(request, caller);
+  }
+
+  /**
+   * Freshness of the clusters that the caller may read, or of one of them.
+   *
+   * @throws NotFoundError for a cluster that is none of them
+   */
+  #statuses(readsCluster: ReadsClusters, cluster?: string): ClusterStatus[] {
+    const clusters =
+      cluster === undefined
+        ? this.#state
+            .clusters()
+            .filter(({ name }) => readsCluster({ cluster: name }))
+        : [readableCluster(this.#state, cluster, readsCluster)];
+    return clusters.map(({ name, health, asOf, error, waitingFor }) => ({
+      name,
+      health,
+      ...(asOf !== undefined && { asOf }),
+      ...(error !== undefined && { error }),
+      ...(waitingFor !== undefined && { waitingFor }),
+    }));
+  }
+}

@@ -1,0 +1,75 @@
+import { InputError } from '@backstage/errors';
+import { openApiDocument } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+
+interface Schema {
+  $ref?: string;
+  properties?: Record<string, Schema>;
+  items?: Schema;
+}
+
+const UNKNOWN = 'must NOT have additional properties';
+
+function resolve(schema: Schema | undefined): Schema | undefined {
+  const name = schema?.$ref?.split('/').at(-1);
+  const { schemas } = openApiDocument.components;
+  return name ? (schemas as Record<string, Schema>)[name] : schema;
+}
+
+/** Names fields of the part of a body at a path that its schema does not have. */
+function unknownFields(body: unknown, path: string[]): string[] {
+  const kind = (body as { kind?: unknown } | undefined)?.kind;
+  const mapping: Record<string, string> =
+    openApiDocument.components.schemas.OperationRequest.discriminator.mapping;
+  let schema = resolve({ $ref: mapping[String(kind)] ?? '' });
+  let part: any = body;
+  for (const step of path) {
+    schema = resolve(schema?.items ?? schema?.properties?.[step]);
+    part = part?.[step];
+  }
+  const properties = schema?.properties;
+  return properties && typeof part === 'object' && part !== null
+    ? Object.keys(part).filter(field => !(field in properties))
+    : [];
+}
+
+function toField(path: string[]): string {
+  return path
+    .map(part => (/^[0-9]+$/.test(part) ? `[${part}]` : `.${part}`))
+    .join('')
+    .replace(/^\./, '');
+}
+
+/**
+ * Turns the validator's message, which points into the request with slashes,
+ * into one that begins with the field as one writes it.
+ */
+export function namingField(message: string, body: unknown): string {
+  const match = /^request(?:\/(?:query|params|headers))?(\/\S+)? (.+)$/s.exec(
+    message,
+  );
+  if (!match) {
+    return message.replace(/^'(\w+)' must/, '$1: must');
+  }
+  const path = (match[1] ?? '').split('/').filter(Boolean);
+  const told = match[2];
+  const missing = /^must have required property '(.+)'$/.exec(told);
+  if (missing) {
+    return `${toField([...path, missing[1]])}: is needed`;
+  }
+  if (told === UNKNOWN) {
+    const fields = unknownFields(body, path).map(field =>
+      toField([...path, field]),
+    );
+    if (fields.length > 0) {
+      return `${fields.join(', ')}: not a known field here`;
+    }
+  }
+  return path.length > 0 ? `${toField(path)}: ${told}` : told;
+}
+
+/** The error to answer with for one that the validation or a route threw. */
+export function withField(error: unknown, body: unknown): unknown {
+  return error instanceof InputError
+    ? new InputError(namingField(error.message, body))
+    : error;
+}

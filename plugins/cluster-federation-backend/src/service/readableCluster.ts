@@ -1,0 +1,29 @@
+import { NotFoundError } from '@backstage/errors';
+import type { Cluster } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import type { FederationState } from '../state';
+
+/**
+ * A cluster that the caller may read. One that may not be read answers like
+ * one that does not exist, so that guessing names reveals nothing.
+ *
+ * @throws NotFoundError naming the clusters that there are
+ */
+export function readableCluster(
+  state: Pick<FederationState, 'clusters' | 'cluster'>,
+  name: string,
+  readsCluster: (target: { cluster: string }) => boolean,
+): Cluster {
+  const cluster = state.cluster(name);
+  if (cluster && readsCluster({ cluster: name })) {
+    return cluster;
+  }
+  const known = state
+    .clusters()
+    .map(candidate => candidate.name)
+    .filter(candidate => readsCluster({ cluster: candidate }));
+  throw new NotFoundError(
+    known.length > 0
+      ? `cluster: there is no cluster ${name}; there are ${known.join(', ')}`
+      : `cluster: there is no cluster ${name}`,
+  );
+}

@@ -1,0 +1,68 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type {
+  Cluster,
+  ListAnswer,
+  Offloading,
+  OffloadingFilter,
+  Operation,
+  OperationFilter,
+  OperationRequest,
+  Peering,
+  PodPlacement,
+} from '@cluster-federation/backstage-plugin-cluster-federation-common';
+
+/** On whose behalf something is asked. */
+export interface Caller {
+  credentials: BackstageCredentials;
+  /** Ends waiting. */
+  signal?: AbortSignal;
+}
+
+/**
+ * Everything the plugin offers, with permissions checked, whatever the way in.
+ * Reads are answered from memory and never fail because a cluster is sick.
+ */
+export interface FederationService {
+  listClusters(caller: Caller): Promise<ListAnswer<Cluster>>;
+  getCluster(name: string, caller: Caller): Promise<Cluster>;
+  listPeerings(
+    filter: { cluster?: string },
+    caller: Caller,
+  ): Promise<ListAnswer<Peering>>;
+  getPeering(
+    cluster: string,
+    clusterId: string,
+    caller: Caller,
+  ): Promise<Peering>;
+  listOffloadings(
+    filter: OffloadingFilter,
+    caller: Caller,
+  ): Promise<ListAnswer<Offloading> & { nextCursor?: string }>;
+  getOffloading(
+    cluster: string,
+    namespace: string,
+    caller: Caller,
+  ): Promise<Offloading>;
+  listPlacements(
+    cluster: string,
+    namespace: string,
+    caller: Caller,
+  ): Promise<ListAnswer<PodPlacement>>;
+  listPlacementsByEntity(
+    entity: { kind: string; namespace: string; name: string },
+    caller: Caller,
+  ): Promise<ListAnswer<PodPlacement>>;
+  listOperations(
+    filter: OperationFilter,
+    caller: Caller,
+  ): Promise<{ items: Operation[] }>;
+  getOperation(
+    id: string,
+    wait: { waitSeconds: number; since?: string } | undefined,
+    caller: Caller,
+  ): Promise<Operation>;
+  createOperation(
+    request: OperationRequest,
+    caller: Caller,
+  ): Promise<Operation>;
+}

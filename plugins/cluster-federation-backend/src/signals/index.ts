@@ -1,0 +1,1 @@
+export { ChangeSignaller, type ChangeSource } from './ChangeSignaller';

@@ -1,0 +1,195 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  LiqoMajor,
+  PodPlacement,
+} from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import type { ClusterProjection, LiqoGeneration } from '../liqo/types';
+import type { ClusterWatcher } from '../watch';
+import {
+  KubernetesSnapshot,
+  namespaces,
+  nodes,
+  pods,
+  PodState,
+} from '../watch/kubernetesResources';
+import type { NamespaceState, PodFilter } from './types';
+
+/** What one cluster's objects amount to. */
+interface Projection extends ClusterProjection {
+  liqoMajor?: LiqoMajor;
+  namespaces: Map<string, NamespaceState>;
+  /** Sorted by name, without the twins of other clusters' pods. */
+  podsByNamespace: Map<string, PodState[]>;
+  generation?: LiqoGeneration;
+}
+
+const nothing: Projection = {
+  peerings: [],
+  offloadings: [],
+  memberByNode: new Map(),
+  namespaces: new Map(),
+  podsByNamespace: new Map(),
+};
+
+/**
+ * The projection of one cluster, made anew only when it is asked for and the
+ * objects have changed since.
+ */
+export class ClusterState {
+  private projected?: { version: number; projection: Projection };
+
+  constructor(
+    readonly watcher: ClusterWatcher,
+    private readonly generations: LiqoGeneration[],
+    private readonly logger: LoggerService,
+  ) {}
+
+  get name(): string {
+    return this.watcher.connection.name;
+  }
+
+  /** Empty until the cluster is known: half of its objects would mislead. */
+  get projection(): Projection {
+    const { watcher } = this;
+    if (!watcher.isKnown) {
+      return nothing;
+    }
+    if (this.projected?.version !== watcher.version) {
+      this.projected = {
+        version: watcher.version,
+        projection: this.tryToProject(),
+      };
+    }
+    return this.projected.projection;
+  }
+
+  /** Reads never fail: should a projection, the one before it serves on. */
+  private tryToProject(): Projection {
+    try {
+      return this.project();
+    } catch (error) {
+      this.logger.error(
+        `The objects of cluster ${this.name} cannot be understood: ${error}`,
+      );
+      return this.projected?.projection ?? nothing;
+    }
+  }
+
+  /** Pods of this cluster; the caller turns cluster IDs into names. */
+  placements(
+    filter: PodFilter,
+    nameOf: (clusterId: string) => string,
+  ): PodPlacement[] {
+    const { projection } = this;
+    const groups =
+      filter.namespace === undefined
+        ? [...projection.podsByNamespace.keys()].sort()
+        : [filter.namespace];
+    const wanted = Object.entries(filter.labels ?? {});
+    return groups.flatMap(namespace =>
+      (projection.podsByNamespace.get(namespace) ?? [])
+        .filter(
+          pod =>
+            wanted.every(([key, value]) => pod.labels[key] === value) &&
+            (filter.matches?.(pod.labels) ?? true),
+        )
+        .map(pod => this.placementOf(pod, projection, nameOf)),
+    );
+  }
+
+  private placementOf(
+    pod: PodState,
+    { memberByNode, clusterId, generation }: Projection,
+    nameOf: (clusterId: string) => string,
+  ): PodPlacement {
+    const member =
+      pod.nodeName === undefined ? undefined : memberByNode.get(pod.nodeName);
+    const unreachable = generation?.isUnreachable(pod) ?? false;
+    return {
+      cluster: this.name,
+      namespace: pod.namespace ?? '',
+      pod: pod.name,
+      runsOn:
+        pod.nodeName === undefined
+          ? undefined
+          : {
+              name: member === undefined ? this.name : nameOf(member),
+              clusterId: member ?? clusterId,
+              node: pod.nodeName,
+              remote: member !== undefined,
+            },
+      phase: pod.phase,
+      ready: pod.ready && !unreachable,
+      restarts: pod.restarts,
+      reason: pod.reason ?? (unreachable ? 'RemoteUnavailable' : undefined),
+      message:
+        pod.message ??
+        (unreachable
+          ? 'The member that runs this pod is out of reach.'
+          : undefined),
+      createdAt: pod.createdAt,
+    };
+  }
+
+  private project(): Projection {
+    const { snapshot } = this.watcher;
+    const kubernetes: KubernetesSnapshot = {
+      nodes: snapshot.list(nodes),
+      namespaces: snapshot.list(namespaces),
+      pods: snapshot.list(pods),
+    };
+    const generation = this.generations.find(candidate =>
+      candidate.isInstalled(snapshot),
+    );
+    return {
+      ...nothing,
+      ...generation?.project(snapshot, { cluster: this.name, kubernetes }),
+      generation,
+      liqoMajor: generation?.major,
+      namespaces: this.namespacesOf(kubernetes),
+      podsByNamespace: podsByNamespace(kubernetes.pods, generation),
+    };
+  }
+
+  private namespacesOf(
+    kubernetes: KubernetesSnapshot,
+  ): Map<string, NamespaceState> {
+    return new Map(
+      kubernetes.namespaces.map(namespace => [
+        namespace.name,
+        {
+          cluster: this.name,
+          name: namespace.name,
+          uid: namespace.uid ?? '',
+          labels: namespace.labels,
+          annotations: namespace.annotations,
+          terminating: namespace.deleting,
+        },
+      ]),
+    );
+  }
+}
+
+function podsByNamespace(
+  all: PodState[],
+  generation: LiqoGeneration | undefined,
+): Map<string, PodState[]> {
+  const groups = new Map<string, PodState[]>();
+  for (const pod of all) {
+    // The host's view is the truth; the twin would be the same pod again.
+    if (generation?.isRemoteTwin(pod)) {
+      continue;
+    }
+    const namespace = pod.namespace ?? '';
+    const group = groups.get(namespace);
+    if (group) {
+      group.push(pod);
+    } else {
+      groups.set(namespace, [pod]);
+    }
+  }
+  for (const group of groups.values()) {
+    group.sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+  return groups;
+}

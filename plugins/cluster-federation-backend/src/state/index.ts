@@ -1,0 +1,2 @@
+export { DefaultFederationState } from './DefaultFederationState';
+export type { FederationState, NamespaceState, PodFilter } from './types';

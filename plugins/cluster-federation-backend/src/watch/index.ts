@@ -1,0 +1,2 @@
+export { ClusterWatcher } from './ClusterWatcher';
+export type { Snapshot, WatchedResource, WatchTiming } from './types';

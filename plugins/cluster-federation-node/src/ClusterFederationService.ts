@@ -1,0 +1,213 @@
+import type {
+  AuthService,
+  BackstageCredentials,
+  DiscoveryService,
+} from '@backstage/backend-plugin-api';
+import {
+  ClusterFederationClient,
+  PLUGIN_ID,
+  type Cluster,
+  type ListAnswer,
+  type Offloading,
+  type OffloadingFilter,
+  type Operation,
+  type OperationFilter,
+  type OperationRequest,
+  type Peering,
+  type PodPlacement,
+  type RequestOptions,
+} from '@cluster-federation/backstage-plugin-cluster-federation-common';
+
+/**
+ * On whose behalf a request is made.
+ *
+ * @public
+ */
+export interface ClusterFederationServiceOptions {
+  credentials: BackstageCredentials;
+  signal?: AbortSignal;
+}
+
+/**
+ * Cluster Federation for other backend plugins. Permissions are those of the
+ * credentials given with each call. Every method rejects with a
+ * `ResponseError` of `@backstage/errors` when the backend answers with an error.
+ *
+ * @public
+ */
+export interface ClusterFederationService {
+  listClusters(
+    options: ClusterFederationServiceOptions,
+  ): Promise<ListAnswer<Cluster>>;
+  getCluster(
+    name: string,
+    options: ClusterFederationServiceOptions,
+  ): Promise<Cluster>;
+  listPeerings(
+    filter: { cluster?: string },
+    options: ClusterFederationServiceOptions,
+  ): Promise<ListAnswer<Peering>>;
+  getPeering(
+    cluster: string,
+    clusterId: string,
+    options: ClusterFederationServiceOptions,
+  ): Promise<Peering>;
+  listOffloadings(
+    filter: OffloadingFilter,
+    options: ClusterFederationServiceOptions,
+  ): Promise<ListAnswer<Offloading> & { nextCursor?: string }>;
+  getOffloading(
+    cluster: string,
+    namespace: string,
+    options: ClusterFederationServiceOptions,
+  ): Promise<Offloading>;
+  /** Pods of one namespace, wherever they run. */
+  listPlacements(
+    cluster: string,
+    namespace: string,
+    options: ClusterFederationServiceOptions,
+  ): Promise<ListAnswer<PodPlacement>>;
+  /** Pods that belong to a catalog entity by its `backstage.io/kubernetes-*` annotations. */
+  listPlacementsByEntity(
+    entity: { kind: string; namespace: string; name: string },
+    options: ClusterFederationServiceOptions,
+  ): Promise<ListAnswer<PodPlacement>>;
+  listOperations(
+    filter: OperationFilter,
+    options: ClusterFederationServiceOptions,
+  ): Promise<{ items: Operation[] }>;
+  /**
+   * One operation. With `waitSeconds` the answer is held back until the
+   * operation differs from what it was at `since`, has ended, or the time is over.
+   */
+  getOperation(
+    id: string,
+    wait: { waitSeconds: number; since?: string } | undefined,
+    options: ClusterFederationServiceOptions,
+  ): Promise<Operation>;
+  /**
+   * Requests a change. Rejects with 409 when an operation for the same target
+   * is open; the error's message names it.
+   */
+  createOperation(
+    request: OperationRequest,
+    options: ClusterFederationServiceOptions,
+  ): Promise<Operation>;
+}
+
+/** Talks HTTP to the plugin, wherever it is deployed. */
+export class DefaultClusterFederationService
+  implements ClusterFederationService
+{
+  readonly #auth: AuthService;
+  readonly #client: ClusterFederationClient;
+
+  constructor(services: { auth: AuthService; discovery: DiscoveryService }) {
+    this.#auth = services.auth;
+    this.#client = new ClusterFederationClient({
+      discoveryApi: services.discovery,
+      fetchApi: { fetch },
+    });
+  }
+
+  async listClusters(options: ClusterFederationServiceOptions) {
+    return this.#client.listClusters(await this.#request(options));
+  }
+
+  async getCluster(name: string, options: ClusterFederationServiceOptions) {
+    return this.#client.getCluster(name, await this.#request(options));
+  }
+
+  async listPeerings(
+    filter: { cluster?: string },
+    options: ClusterFederationServiceOptions,
+  ) {
+    return this.#client.listPeerings(filter, await this.#request(options));
+  }
+
+  async getPeering(
+    cluster: string,
+    clusterId: string,
+    options: ClusterFederationServiceOptions,
+  ) {
+    return this.#client.getPeering(
+      cluster,
+      clusterId,
+      await this.#request(options),
+    );
+  }
+
+  async listOffloadings(
+    filter: OffloadingFilter,
+    options: ClusterFederationServiceOptions,
+  ) {
+    return this.#client.listOffloadings(filter, await this.#request(options));
+  }
+
+  async getOffloading(
+    cluster: string,
+    namespace: string,
+    options: ClusterFederationServiceOptions,
+  ) {
+    return this.#client.getOffloading(
+      cluster,
+      namespace,
+      await this.#request(options),
+    );
+  }
+
+  async listPlacements(
+    cluster: string,
+    namespace: string,
+    options: ClusterFederationServiceOptions,
+  ) {
+    return this.#client.listPlacements(
+      cluster,
+      namespace,
+      await this.#request(options),
+    );
+  }
+
+  async listPlacementsByEntity(
+    entity: { kind: string; namespace: string; name: string },
+    options: ClusterFederationServiceOptions,
+  ) {
+    return this.#client.listPlacementsByEntity(
+      entity,
+      await this.#request(options),
+    );
+  }
+
+  async listOperations(
+    filter: OperationFilter,
+    options: ClusterFederationServiceOptions,
+  ) {
+    return this.#client.listOperations(filter, await this.#request(options));
+  }
+
+  async getOperation(
+    id: string,
+    wait: { waitSeconds: number; since?: string } | undefined,
+    options: ClusterFederationServiceOptions,
+  ) {
+    return this.#client.getOperation(id, wait, await this.#request(options));
+  }
+
+  async createOperation(
+    request: OperationRequest,
+    options: ClusterFederationServiceOptions,
+  ) {
+    return this.#client.createOperation(request, await this.#request(options));
+  }
+
+  async #request({
+    credentials,
+    signal,
+  }: ClusterFederationServiceOptions): Promise<RequestOptions> {
+    const { token } = await this.#auth.getPluginRequestToken({
+      onBehalfOf: credentials,
+      targetPluginId: PLUGIN_ID,
+    });
+    return { token, signal };
+  }
+}
