@@ -149,7 +149,11 @@ export const openApiDocument = {
         operationId: 'GetOperation',
         parameters: [
           query('waitSeconds', { type: 'integer', minimum: 0, maximum: 30 }),
-          query('since', { type: 'string', format: 'date-time' }),
+          {
+            ...query('since', { type: 'string', format: 'date-time' }),
+            // Colons of a time need not be encoded.
+            allowReserved: true,
+          },
         ],
         responses: answers(
           'Operation',

@@ -1,0 +1,137 @@
+import type { z as zod } from 'zod/v3';
+
+type Z = typeof zod;
+
+const dnsLabel = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+const entityRef = /^[a-zA-Z][a-zA-Z0-9]*:([-_.A-Za-z0-9]+\/)?[-_.A-Za-z0-9]+$/;
+
+const namespaceName = (z: Z) => z.string().max(63).regex(dnsLabel);
+
+const clusterSelector = (z: Z) =>
+  z.object({
+    nodeSelectorTerms: z.array(
+      z.object({
+        matchExpressions: z
+          .array(
+            z.object({
+              key: z.string(),
+              operator: z.enum([
+                'In',
+                'NotIn',
+                'Exists',
+                'DoesNotExist',
+                'Gt',
+                'Lt',
+              ]),
+              values: z.array(z.string()).optional(),
+            }),
+          )
+          .optional(),
+      }),
+    ),
+  });
+
+const offloadingPhases = [
+  'Pending',
+  'Ready',
+  'InProgress',
+  'NoClusterSelected',
+  'SomeFailed',
+  'AllFailed',
+  'Terminating',
+] as const;
+
+const remotePhases = [
+  'Ready',
+  'Creating',
+  'Failed',
+  'Terminating',
+  'NotSelected',
+] as const;
+
+export const offloadNamespaceInput = {
+  cluster: (z: Z) =>
+    z
+      .string()
+      .min(1)
+      .describe('Host cluster: the name of its connection in the portal'),
+  namespace: (z: Z) =>
+    namespaceName(z).describe('Namespace of the host cluster to offload'),
+  namespaceMappingStrategy: (z: Z) =>
+    z
+      .enum(['DefaultName', 'EnforceSameName', 'SelectedName'])
+      .optional()
+      .describe(
+        'How the namespace is called on the members. DefaultName (the default) appends the host cluster ID, EnforceSameName keeps the name, SelectedName takes remoteNamespaceName',
+      ),
+  podOffloadingStrategy: (z: Z) =>
+    z
+      .enum(['LocalAndRemote', 'Local', 'Remote'])
+      .optional()
+      .describe(
+        'Where pods may run: LocalAndRemote (the default), only on the host (Local) or only on members (Remote)',
+      ),
+  clusterSelector: (z: Z) =>
+    clusterSelector(z)
+      .optional()
+      .describe(
+        'Chooses members by labels of their virtual nodes; every member by default',
+      ),
+  remoteNamespaceName: (z: Z) =>
+    namespaceName(z)
+      .optional()
+      .describe('Name on the members; only with SelectedName'),
+  createNamespace: (z: Z) =>
+    z
+      .boolean()
+      .optional()
+      .describe('Create the namespace if it does not exist. Default: true'),
+  owner: (z: Z) =>
+    z
+      .string()
+      .max(253)
+      .regex(entityRef)
+      .optional()
+      .describe(
+        'Entity ref of the owner, written to the namespace when it is created',
+      ),
+  waitForReady: (z: Z) =>
+    z
+      .boolean()
+      .optional()
+      .describe('Wait until the namespace is ready. Default: true'),
+  timeoutSeconds: (z: Z) =>
+    z
+      .number()
+      .int()
+      .min(1)
+      .max(86_400)
+      .optional()
+      .describe('How long to wait at most. Default: 120'),
+};
+
+export const offloadNamespaceOutput = {
+  operationId: (z: Z) =>
+    z.string().describe('The operation of Cluster Federation'),
+  cluster: (z: Z) => z.string().describe('The host cluster'),
+  namespace: (z: Z) => z.string().describe('The namespace on the host cluster'),
+  phase: (z: Z) =>
+    z
+      .enum(offloadingPhases)
+      .optional()
+      .describe('Phase of the offloading; missing where it could not be read'),
+  remotes: (z: Z) =>
+    z
+      .array(
+        z.object({
+          name: z.string(),
+          clusterId: z.string(),
+          namespace: z.string().optional(),
+          phase: z.enum(remotePhases),
+        }),
+      )
+      .optional()
+      .describe('The members it is offloaded to, and its name there'),
+  url: (z: Z) =>
+    z.string().describe("Path of the namespace's page in the portal"),
+};

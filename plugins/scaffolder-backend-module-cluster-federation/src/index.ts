@@ -1,0 +1,6 @@
+/**
+ * Scaffolder actions of Cluster Federation.
+ *
+ * @packageDocumentation
+ */
+export { scaffolderModuleClusterFederation as default } from './module';

@@ -1,0 +1,25 @@
+import { createBackendModule } from '@backstage/backend-plugin-api';
+import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { clusterFederationServiceRef } from '@cluster-federation/backstage-plugin-cluster-federation-node';
+import { createOffloadNamespaceAction } from './actions/offloadNamespace';
+
+/**
+ * Adds the `cluster-federation:*` actions to the scaffolder.
+ *
+ * @public
+ */
+export const scaffolderModuleClusterFederation = createBackendModule({
+  pluginId: 'scaffolder',
+  moduleId: 'cluster-federation',
+  register({ registerInit }) {
+    registerInit({
+      deps: {
+        scaffolderActions: scaffolderActionsExtensionPoint,
+        service: clusterFederationServiceRef,
+      },
+      async init({ scaffolderActions, service }) {
+        scaffolderActions.addActions(createOffloadNamespaceAction({ service }));
+      },
+    });
+  },
+});

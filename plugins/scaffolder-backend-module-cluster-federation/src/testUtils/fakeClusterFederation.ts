@@ -1,0 +1,140 @@
+import { ResponseError } from '@backstage/errors';
+import type {
+  OffloadRequest,
+  Offloading,
+  Operation,
+  OperationRequest,
+} from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import type { ClusterFederationService } from '@cluster-federation/backstage-plugin-cluster-federation-node';
+
+/**
+ * Stands in for the Cluster Federation backend, at the edge of this module:
+ * whatever a test does not script is refused.
+ */
+export function fakeClusterFederation(
+  scripted: Partial<ClusterFederationService> = {},
+): jest.Mocked<ClusterFederationService> {
+  const names: (keyof ClusterFederationService)[] = [
+    'listClusters',
+    'getCluster',
+    'listPeerings',
+    'getPeering',
+    'listOffloadings',
+    'getOffloading',
+    'listPlacements',
+    'listPlacementsByEntity',
+    'listOperations',
+    'getOperation',
+    'createOperation',
+  ];
+  return Object.fromEntries(
+    names.map(name => [
+      name,
+      jest.fn(
+        (scripted[name] as () => unknown) ??
+          (async () => {
+            throw new Error(`The test did not expect a call of ${name}`);
+          }),
+      ),
+    ]),
+  ) as unknown as jest.Mocked<ClusterFederationService>;
+}
+
+export const offloadRequest: OffloadRequest = {
+  kind: 'offload',
+  cluster: 'milan',
+  namespace: 'pipelines',
+  spec: {
+    namespaceMappingStrategy: 'DefaultName',
+    podOffloadingStrategy: 'LocalAndRemote',
+    clusterSelector: { nodeSelectorTerms: [] },
+    createNamespace: true,
+  },
+};
+
+let changes = 0;
+
+/** An operation; each one made here is newer than the one before. */
+export function operationOf(
+  state: Partial<Pick<Operation, 'id' | 'phase' | 'reason' | 'steps'>> = {},
+  request: OperationRequest = offloadRequest,
+): Operation {
+  changes += 1;
+  return {
+    id: 'operation-1',
+    phase: 'Running',
+    steps: [],
+    requestedBy: 'user:default/mock',
+    createdAt: '2026-01-01T12:00:00.000Z',
+    updatedAt: new Date(Date.UTC(2026, 0, 1, 12, 0, changes)).toISOString(),
+    deadline: '2026-01-01T12:10:00.000Z',
+    ...request,
+    ...state,
+  };
+}
+
+export const readyOffloading: Offloading = {
+  cluster: 'milan',
+  namespace: 'pipelines',
+  namespaceMappingStrategy: 'DefaultName',
+  podOffloadingStrategy: 'LocalAndRemote',
+  clusterSelector: { nodeSelectorTerms: [] },
+  phase: 'Ready',
+  remotes: [
+    {
+      clusterId: 'rome-id',
+      name: 'rome',
+      namespace: 'pipelines-milan',
+      phase: 'Ready',
+    },
+  ],
+  pods: { local: 0, remote: {} },
+};
+
+/** What the client rejects with when the backend answers with an error. */
+export async function responseError(
+  status: number,
+  name: string,
+  message: string,
+): Promise<ResponseError> {
+  return ResponseError.fromResponse(
+    new Response(
+      JSON.stringify({
+        error: { name, message },
+        response: { statusCode: status },
+      }),
+      { status, headers: { 'Content-Type': 'application/json' } },
+    ),
+  );
+}
+
+/** Answers one after the other; the last one again and again. Errors are thrown. */
+export function inTurn<T extends unknown[]>(
+  ...answers: T
+): () => Promise<Exclude<T[number], Error>> {
+  let index = 0;
+  return async () => {
+    const answer = answers[Math.min(index, answers.length - 1)];
+    index += 1;
+    if (answer instanceof Error) {
+      throw answer;
+    }
+    return answer as Exclude<T[number], Error>;
+  };
+}
+
+/** A logger that keeps its lines, the elapsed time taken out. */
+export function lineLogger() {
+  const lines: string[] = [];
+  const keep = (level: string) => (message: string) => {
+    lines.push(`${level}: ${message.replace(/^\[[\d.]+ s\]/, '[elapsed]')}`);
+  };
+  const logger = {
+    info: keep('info'),
+    warn: keep('warn'),
+    error: keep('error'),
+    debug: keep('debug'),
+    child: () => logger,
+  };
+  return { logger, lines };
+}
