@@ -1,0 +1,82 @@
+import { FederationSummary } from '@cluster-federation/backstage-plugin-cluster-federation';
+import { Card, CardBody, Container, Link, Text } from '@backstage/ui';
+import { LogoMark } from '../nav/Logo';
+import styles from './HomePage.module.css';
+import { firstSteps } from './steps';
+
+/** Says what this portal is for, what to try first, and how the federation is. */
+export function HomePage() {
+  return (
+    <main className={styles.page}>
+      <Container>
+        <header className={styles.header}>
+          <LogoMark size={56} />
+          <div>
+            <Text as="h1" variant="title-medium" weight="bold">
+              Cluster Federation
+            </Text>
+            <Text as="p" variant="body-large" color="secondary">
+              Kubernetes clusters that extend each other with Liqo, where your
+              services live.
+            </Text>
+          </div>
+        </header>
+        <div className={styles.columns}>
+          <section aria-labelledby="try-first">
+            <Text
+              as="h2"
+              id="try-first"
+              variant="title-x-small"
+              weight="bold"
+              className={styles.heading}
+            >
+              What to try first
+            </Text>
+            <ol className={styles.steps}>
+              {firstSteps.map((step, index) => (
+                <li key={step.href}>
+                  <Card>
+                    <CardBody>
+                      <div className={styles.step}>
+                        <span className={styles.number} aria-hidden="true">
+                          {index + 1}
+                        </span>
+                        <div>
+                          <Text as="h3" variant="body-large" weight="bold">
+                            {step.title}
+                          </Text>
+                          <Text as="p" variant="body-medium" color="secondary">
+                            {step.text}
+                          </Text>
+                          <Link
+                            href={step.href}
+                            variant="body-medium"
+                            weight="bold"
+                          >
+                            {step.action}
+                          </Link>
+                        </div>
+                      </div>
+                    </CardBody>
+                  </Card>
+                </li>
+              ))}
+            </ol>
+          </section>
+          <section aria-labelledby="right-now">
+            <Text
+              as="h2"
+              id="right-now"
+              variant="title-x-small"
+              weight="bold"
+              className={styles.heading}
+            >
+              Right now
+            </Text>
+            <FederationSummary />
+          </section>
+        </div>
+      </Container>
+    </main>
+  );
+}

@@ -1,0 +1,123 @@
+import {
+  ApiBlueprint,
+  createFrontendModule,
+} from '@backstage/frontend-plugin-api';
+import { createDevApp } from '@backstage/frontend-dev-utils';
+import { PLUGIN_ID } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import clusterFederationPlugin, { clusterFederationApiRef } from '../src';
+import {
+  exampleClusters,
+  exampleCluster,
+  exampleMemberView,
+  exampleOffloading,
+  exampleOperation,
+  examplePeering,
+  examplePod,
+  examplePods,
+} from '../src/testUtils/exampleData';
+import { InMemoryClusterFederation } from '../src/testUtils/InMemoryClusterFederation';
+
+// DEVELOPMENT DATA: nothing here is read from a cluster. `yarn start` at the
+// root shows the real thing.
+const api = new InMemoryClusterFederation({
+  clusters: [
+    ...exampleClusters,
+    exampleCluster({
+      name: 'oslo',
+      health: 'Connecting',
+      waitingFor: 'its kubeconfig file',
+      asOf: undefined,
+      liqoVersion: undefined,
+      memberCount: 0,
+      offloadedNamespaceCount: 0,
+    }),
+    exampleCluster({
+      name: 'turin',
+      health: 'Stale',
+      asOf: new Date(Date.now() - 180_000).toISOString(),
+      error: 'The API server does not answer.',
+      memberCount: 0,
+      hostCount: 1,
+      offloadedNamespaceCount: 0,
+    }),
+  ],
+  peerings: [
+    examplePeering(),
+    exampleMemberView(),
+    examplePeering({
+      remote: { clusterId: 'turin', name: 'turin', connected: true },
+      outgoing: {
+        phase: 'Error',
+        message: 'The virtual node turin is not ready.',
+        since: new Date(Date.now() - 240_000).toISOString(),
+        conditions: [],
+      },
+      networking: {
+        phase: 'Pending',
+        since: new Date(Date.now() - 240_000).toISOString(),
+        conditions: [],
+      },
+    }),
+  ],
+  offloadings: [
+    exampleOffloading(),
+    exampleOffloading({
+      namespace: 'reports',
+      phase: 'NoClusterSelected',
+      message: 'No member matches the selector.',
+      remotes: [],
+      podOffloadingStrategy: 'Remote',
+      clusterSelector: {
+        nodeSelectorTerms: [
+          {
+            matchExpressions: [
+              { key: 'region', operator: 'In', values: ['north'] },
+            ],
+          },
+        ],
+      },
+      pods: { local: 0, remote: {} },
+      owner: undefined,
+    }),
+  ],
+  placements: [
+    ...examplePods,
+    examplePod({
+      pod: 'storefront-2',
+      runsOn: undefined,
+      phase: 'Pending',
+      ready: false,
+      reason: 'Unschedulable',
+      message: '0/3 nodes are available: 3 Insufficient cpu.',
+    }),
+  ],
+  operations: [
+    exampleOperation({
+      kind: 'offload',
+      phase: 'Succeeded',
+      steps: [
+        { id: 'a', title: 'Create the namespace', state: 'Done' },
+        { id: 'b', title: 'Create the NamespaceOffloading', state: 'Done' },
+      ],
+    } as Parameters<typeof exampleOperation>[0]),
+  ],
+});
+
+createDevApp({
+  features: [
+    clusterFederationPlugin,
+    createFrontendModule({
+      pluginId: PLUGIN_ID,
+      extensions: [
+        ApiBlueprint.make({
+          params: define =>
+            define({
+              api: clusterFederationApiRef,
+              deps: {},
+              factory: () => api,
+            }),
+        }),
+      ],
+    }),
+  ],
+});

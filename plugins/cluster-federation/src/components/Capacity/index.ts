@@ -1,0 +1,1 @@
+export { CapacityBars, sortCapacity } from './CapacityBars';

@@ -1,0 +1,31 @@
+import { Text } from '@backstage/ui';
+import type { Condition } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { PlainList } from './Layout';
+import { RelativeTime } from './Time';
+
+/** Conditions as Kubernetes and Liqo wrote them: type, status, reason, message, since when. */
+export function Conditions(props: { conditions: Condition[] }) {
+  return (
+    <PlainList>
+      {props.conditions.map(condition => (
+        <li key={condition.type}>
+          <Text as="p" variant="body-small">
+            {condition.type}: <strong>{condition.status}</strong>
+            {condition.reason && ` · ${condition.reason}`}
+            {condition.lastTransitionTime && (
+              <>
+                {' · '}
+                <RelativeTime time={condition.lastTransitionTime} />
+              </>
+            )}
+          </Text>
+          {condition.message && (
+            <Text as="p" variant="body-small" color="secondary">
+              {condition.message}
+            </Text>
+          )}
+        </li>
+      ))}
+    </PlainList>
+  );
+}

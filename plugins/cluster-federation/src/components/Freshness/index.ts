@@ -1,0 +1,1 @@
+export { FreshnessNotices, useFreshnessSentence } from './FreshnessNotices';

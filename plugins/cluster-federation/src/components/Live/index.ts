@@ -1,0 +1,2 @@
+export { ErrorNotice, messageOf, statusOf } from './ErrorNotice';
+export { Live, LoadingLines } from './Live';

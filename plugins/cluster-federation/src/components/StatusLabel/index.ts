@@ -1,0 +1,3 @@
+export * from './labels';
+export { StatusIcon } from './StatusIcon';
+export { StatusLabel } from './StatusLabel';

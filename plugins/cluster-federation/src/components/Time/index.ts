@@ -1,0 +1,1 @@
+export { ElapsedTime, RelativeTime, useMoment } from './Time';

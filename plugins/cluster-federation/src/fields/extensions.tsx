@@ -1,0 +1,23 @@
+import {
+  createFormField,
+  FormFieldBlueprint,
+} from '@backstage/plugin-scaffolder-react/alpha';
+
+// Attaches itself to the scaffolder, so that it needs no module of its own.
+const federationHostPicker = FormFieldBlueprint.make({
+  name: 'federation-host-picker',
+  params: {
+    field: async () => {
+      const { FederationHostPicker, federationHostPickerSchema } = await import(
+        './FederationHostPicker'
+      );
+      return createFormField({
+        name: 'FederationHostPicker',
+        component: FederationHostPicker,
+        schema: federationHostPickerSchema,
+      });
+    },
+  },
+});
+
+export const formFields = [federationHostPicker];

@@ -1,0 +1,30 @@
+import { parseQuantity, readableQuantity } from './quantities';
+
+describe('quantities', () => {
+  it.each([
+    ['4', 4],
+    ['500m', 0.5],
+    ['2Gi', 2 * 2 ** 30],
+    ['1.5k', 1500],
+    ['1e3', 1000],
+    ['.5', 0.5],
+    ['many', undefined],
+    ['3 apples', undefined],
+  ])('parses %s', (quantity, value) => {
+    expect(parseQuantity(quantity)).toBe(value);
+  });
+
+  it.each([
+    ['cpu', '3200m', '3.2'],
+    ['cpu', '16', '16'],
+    ['memory', '2560Mi', '2.5Gi'],
+    ['memory', '8589934592', '8Gi'],
+    ['memory', '0', '0'],
+    ['ephemeral-storage', '1024Ki', '1Mi'],
+    ['pods', '110', '110'],
+    ['nvidia.com/gpu', '2', '2'],
+    ['cpu', 'odd', 'odd'],
+  ])('writes %s %s as %s', (resource, quantity, text) => {
+    expect(readableQuantity(resource, quantity)).toBe(text);
+  });
+});

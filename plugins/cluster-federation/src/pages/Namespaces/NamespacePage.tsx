@@ -1,0 +1,144 @@
+import {
+  BreadcrumbEntry,
+  NotFoundErrorPage,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
+import { useParams } from 'react-router-dom';
+import type {
+  ClusterStatus,
+  Offloading,
+} from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { FreshnessNotices } from '../../components/Freshness';
+import {
+  EmptyNotice,
+  FederationPage,
+  Panel,
+  Section,
+} from '../../components/Layout';
+import { Live, statusOf } from '../../components/Live';
+import { OperationList } from '../../components/Operations';
+import {
+  useClusters,
+  useNamespaceOperations,
+  useOffloading,
+} from '../../data/queries';
+import { useFederationLinks } from '../../data/useFederationLinks';
+import { clusterFederationTranslationRef } from '../../translation';
+import { NamespaceFacts } from './NamespaceFacts';
+import { OffloadButton } from './NamespacesPage';
+import { PodsSection } from './PodsSection';
+import { RemotesSection } from './RemotesSection';
+import { StopOffloading } from './StopOffloading';
+
+function NamespaceDetails(props: {
+  offloading: Offloading;
+  source?: ClusterStatus;
+}) {
+  const { t } = useTranslationRef(clusterFederationTranslationRef);
+  const { offloading, source } = props;
+  return (
+    <>
+      <Section
+        title={t('namespace.title', {
+          namespace: offloading.namespace,
+          cluster: offloading.cluster,
+        })}
+        actions={<StopOffloading offloading={offloading} />}
+      >
+        <Panel>
+          <NamespaceFacts offloading={offloading} source={source} />
+        </Panel>
+      </Section>
+      <RemotesSection offloading={offloading} source={source} />
+      <PodsSection
+        cluster={offloading.cluster}
+        namespace={offloading.namespace}
+        source={source}
+      />
+    </>
+  );
+}
+
+function NotOffloaded(props: { cluster: string; namespace: string }) {
+  const { t } = useTranslationRef(clusterFederationTranslationRef);
+  return (
+    <Panel>
+      <EmptyNotice
+        title={t('namespace.notFound', {
+          cluster: props.cluster,
+          namespace: props.namespace,
+        })}
+        description={t('namespace.notFoundDescription')}
+      >
+        <OffloadButton variant="secondary" />
+      </EmptyNotice>
+    </Panel>
+  );
+}
+
+function OperationsSection(props: { cluster: string; namespace: string }) {
+  const { t } = useTranslationRef(clusterFederationTranslationRef);
+  const operations = useNamespaceOperations(props.cluster, props.namespace);
+  return (
+    <Section title={t('operation.title')}>
+      <Live query={operations}>
+        {({ items }) =>
+          items.length > 0 ? (
+            <OperationList operations={items} />
+          ) : (
+            <Panel>
+              <EmptyNotice
+                title={t('operation.empty')}
+                description={t('operation.emptyDescription')}
+              />
+            </Panel>
+          )
+        }
+      </Live>
+    </Section>
+  );
+}
+
+function NamespaceContent(props: { cluster: string; namespace: string }) {
+  const { cluster, namespace } = props;
+  const offloading = useOffloading(cluster, namespace);
+  const clusters = useClusters();
+  const source = clusters.data?.items.find(({ name }) => name === cluster);
+  return (
+    <>
+      <FreshnessNotices clusters={source ? [source] : []} />
+      <Live
+        query={offloading}
+        renderError={error =>
+          statusOf(error) === 404 && (
+            <NotOffloaded cluster={cluster} namespace={namespace} />
+          )
+        }
+      >
+        {data => <NamespaceDetails offloading={data} source={source} />}
+      </Live>
+      <OperationsSection cluster={cluster} namespace={namespace} />
+    </>
+  );
+}
+
+/** One offloaded namespace: where its pods run, and whether that is what was asked for. */
+export function NamespacePage() {
+  const { cluster, namespace } = useParams();
+  const links = useFederationLinks();
+  if (!cluster || !namespace) {
+    return <NotFoundErrorPage />;
+  }
+  return (
+    <BreadcrumbEntry
+      entry={{
+        label: `${cluster} / ${namespace}`,
+        href: links.namespace(cluster, namespace) ?? '',
+      }}
+    >
+      <FederationPage>
+        <NamespaceContent cluster={cluster} namespace={namespace} />
+      </FederationPage>
+    </BreadcrumbEntry>
+  );
+}

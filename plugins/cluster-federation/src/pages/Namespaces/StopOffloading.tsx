@@ -1,0 +1,144 @@
+import { useState } from 'react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { usePermission } from '@backstage/plugin-permission-react';
+import {
+  Button,
+  Dialog,
+  DialogBody,
+  DialogFooter,
+  DialogHeader,
+  Flex,
+  Text,
+} from '@backstage/ui';
+import {
+  hasEnded,
+  offloadingDeletePermission,
+  type Offloading,
+} from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { PlainList } from '../../components/Layout';
+import { ErrorNotice } from '../../components/Live';
+import { useCreateOperation, useNamespaceOperations } from '../../data/queries';
+import { clusterFederationTranslationRef } from '../../translation';
+
+/** What ends with the offloading, before anything is done. */
+function Impact(props: { offloading: Offloading }) {
+  const { t } = useTranslationRef(clusterFederationTranslationRef);
+  const { offloading } = props;
+  const remotes = offloading.remotes.filter(
+    ({ phase }) => phase !== 'NotSelected',
+  );
+  if (remotes.length === 0) {
+    return <Text as="p">{t('stop.noRemotes')}</Text>;
+  }
+  return (
+    <Flex direction="column" gap="2">
+      <Text as="p">{t('stop.deletes')}</Text>
+      <PlainList>
+        {remotes.map(remote => (
+          <li key={remote.clusterId}>
+            <Text weight="bold">
+              {t('stop.namespaceOn', {
+                namespace: remote.namespace ?? offloading.namespace,
+                member: remote.name,
+              })}
+            </Text>
+            {': '}
+            <Text>
+              {t('stop.pods', {
+                count: offloading.pods.remote[remote.clusterId] ?? 0,
+              })}
+            </Text>
+          </li>
+        ))}
+      </PlainList>
+      <Text as="p" color="secondary">
+        {t('stop.keeps', {
+          namespace: offloading.namespace,
+          cluster: offloading.cluster,
+        })}
+      </Text>
+    </Flex>
+  );
+}
+
+function StopDialog(props: { offloading: Offloading; onClose: () => void }) {
+  const { t } = useTranslationRef(clusterFederationTranslationRef);
+  const { offloading, onClose } = props;
+  const { cluster, namespace } = offloading;
+  const create = useCreateOperation();
+  const stop = () =>
+    create.mutate(
+      { kind: 'unoffload', cluster, namespace },
+      { onSuccess: onClose },
+    );
+  return (
+    <Dialog isOpen onOpenChange={isOpen => !isOpen && onClose()} width={520}>
+      <DialogHeader>{t('stop.title', { namespace, cluster })}</DialogHeader>
+      <DialogBody>
+        <Flex direction="column" gap="3">
+          <Impact offloading={offloading} />
+          {create.error && <ErrorNotice error={create.error} />}
+        </Flex>
+      </DialogBody>
+      <DialogFooter>
+        <Button variant="secondary" autoFocus onPress={onClose}>
+          {t('action.cancel')}
+        </Button>
+        <Button
+          variant="primary"
+          destructive
+          isPending={create.isPending}
+          onPress={stop}
+        >
+          {t('stop.action')}
+        </Button>
+      </DialogFooter>
+    </Dialog>
+  );
+}
+
+/** Ends the offloading, after saying what that deletes. */
+export function StopOffloading(props: { offloading: Offloading }) {
+  const { t } = useTranslationRef(clusterFederationTranslationRef);
+  const [isOpen, setOpen] = useState(false);
+  const { cluster, namespace, phase } = props.offloading;
+  const { allowed, loading, error } = usePermission({
+    permission: offloadingDeletePermission,
+    resourceRef: `${cluster}/${namespace}`,
+  });
+  const operations = useNamespaceOperations(cluster, namespace);
+  const isBusy = operations.data?.items.some(operation => !hasEnded(operation));
+
+  let obstacle: string | undefined;
+  // If the check itself fails, the backend answers when asked.
+  if (!loading && !allowed && !error) {
+    obstacle = t('stop.denied');
+  } else if (phase === 'Terminating') {
+    obstacle = t('stop.terminating');
+  } else if (isBusy) {
+    obstacle = t('stop.busy');
+  }
+  return (
+    <Flex align="center" gap="3">
+      {obstacle && (
+        <Text variant="body-small" color="secondary">
+          {obstacle}
+        </Text>
+      )}
+      <Button
+        variant="secondary"
+        destructive
+        isDisabled={loading || Boolean(obstacle)}
+        onPress={() => setOpen(true)}
+      >
+        {t('stop.action')}
+      </Button>
+      {isOpen && (
+        <StopDialog
+          offloading={props.offloading}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </Flex>
+  );
+}

@@ -1,0 +1,80 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Card, CardBody, Flex, Text } from '@backstage/ui';
+import type { Peering } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { Conditions } from '../../components/Conditions';
+import { CardGrid, Facts, Panel, Section } from '../../components/Layout';
+import { StatusLabel } from '../../components/StatusLabel';
+import { clusterFederationTranslationRef } from '../../translation';
+
+const MODULES = ['networking', 'authentication', 'offloading'] as const;
+
+/** Liqo's modules, and how the two clusters know each other. */
+export function ConnectionSection(props: { peering: Peering }) {
+  const { t } = useTranslationRef(clusterFederationTranslationRef);
+  const { peering } = props;
+  const { remote, tenantNamespace } = peering;
+  return (
+    <>
+      <Section title={t('module.title')}>
+        <CardGrid>
+          {MODULES.map(name => {
+            const { enabled, conditions } = peering.modules[name];
+            return (
+              <Card key={name}>
+                <CardBody>
+                  <Flex direction="column" gap="2">
+                    <Flex justify="between" align="center" gap="2">
+                      <Text as="h3" variant="body-medium" weight="bold">
+                        {t(`module.${name}`)}
+                      </Text>
+                      <StatusLabel
+                        kind={enabled ? 'success' : 'none'}
+                        label={
+                          enabled ? t('module.enabled') : t('module.disabled')
+                        }
+                      />
+                    </Flex>
+                    <Conditions conditions={conditions} />
+                  </Flex>
+                </CardBody>
+              </Card>
+            );
+          })}
+        </CardGrid>
+      </Section>
+      <Section title={t('connection.title')}>
+        <Panel>
+          <Facts
+            facts={[
+              { name: t('connection.clusterId'), value: remote.clusterId },
+              {
+                name: t('connection.apiServer', { cluster: remote.name }),
+                value: peering.apiServerUrl,
+              },
+              {
+                name: t('connection.tenantHere', { cluster: peering.cluster }),
+                value: tenantNamespace.local,
+              },
+              {
+                name: t('connection.tenantThere', { cluster: remote.name }),
+                value: tenantNamespace.remote,
+              },
+              {
+                name: t('connection.liqo'),
+                value: t('connection.liqoMajor', {
+                  major: String(peering.liqoMajor),
+                }),
+              },
+              {
+                name: t('connection.portal'),
+                value: remote.connected
+                  ? t('connection.connected', { cluster: remote.name })
+                  : t('connection.notConnected', { cluster: remote.name }),
+              },
+            ]}
+          />
+        </Panel>
+      </Section>
+    </>
+  );
+}

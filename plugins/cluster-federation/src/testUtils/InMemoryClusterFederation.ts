@@ -1,0 +1,208 @@
+import type {
+  Cluster,
+  ClusterFederationApi,
+  ClusterStatus,
+  ListAnswer,
+  Offloading,
+  OffloadingFilter,
+  Operation,
+  OperationFilter,
+  OperationRequest,
+  Peering,
+  PodPlacement,
+} from '@cluster-federation/backstage-plugin-cluster-federation-common';
+
+function failure(statusCode: number, message: string): Error {
+  return Object.assign(new Error(message), {
+    name: 'ResponseError',
+    statusCode,
+    body: { error: { name: 'Error', message } },
+  });
+}
+
+const found = <T>(item: T | undefined, what: string): T => {
+  if (!item) {
+    throw failure(404, `No such ${what}`);
+  }
+  return item;
+};
+
+/**
+ * DEVELOPMENT AND TEST DATA: an API without a backend, for unit tests and for
+ * the development harness. Its fields can be changed at any time.
+ */
+export class InMemoryClusterFederation implements ClusterFederationApi {
+  clusters: Cluster[] = [];
+  peerings: Peering[] = [];
+  offloadings: Offloading[] = [];
+  placements: PodPlacement[] = [];
+  operations: Operation[] = [];
+  /** Makes every request fail. */
+  error: Error | undefined;
+  /** Names of the methods that were called. */
+  readonly calls: string[] = [];
+  #changed: (() => void)[] = [];
+
+  constructor(
+    data: Partial<
+      Pick<
+        InMemoryClusterFederation,
+        'clusters' | 'peerings' | 'offloadings' | 'placements' | 'operations'
+      >
+    > = {},
+  ) {
+    Object.assign(this, data);
+  }
+
+  failWith(statusCode: number, message: string) {
+    this.error = failure(statusCode, message);
+  }
+
+  setOperation(operation: Operation) {
+    this.operations = [
+      operation,
+      ...this.operations.filter(({ id }) => id !== operation.id),
+    ];
+    this.#changed.splice(0).forEach(notify => notify());
+  }
+
+  async listClusters(): Promise<ListAnswer<Cluster>> {
+    this.#enter('listClusters');
+    return this.#list(this.clusters);
+  }
+
+  async getCluster(name: string): Promise<Cluster> {
+    this.#enter('getCluster');
+    return found(
+      this.clusters.find(cluster => cluster.name === name),
+      'cluster',
+    );
+  }
+
+  async listPeerings(): Promise<ListAnswer<Peering>> {
+    this.#enter('listPeerings');
+    return this.#list(this.peerings);
+  }
+
+  async getPeering(cluster: string, clusterId: string): Promise<Peering> {
+    this.#enter('getPeering');
+    return found(
+      this.peerings.find(
+        peering =>
+          peering.cluster === cluster && peering.remote.clusterId === clusterId,
+      ),
+      'peering',
+    );
+  }
+
+  async listOffloadings(filter: OffloadingFilter = {}) {
+    this.#enter('listOffloadings');
+    const start = Number(filter.cursor ?? 0);
+    const end = start + (filter.limit ?? 100);
+    const items = this.offloadings.filter(
+      ({ cluster, namespace, phase }) =>
+        (!filter.cluster || filter.cluster === cluster) &&
+        (!filter.namespace || filter.namespace === namespace) &&
+        (!filter.phase || filter.phase === phase),
+    );
+    return {
+      ...this.#list(items.slice(start, end)),
+      ...(end < items.length && { nextCursor: String(end) }),
+    };
+  }
+
+  async getOffloading(cluster: string, namespace: string) {
+    this.#enter('getOffloading');
+    return found(
+      this.offloadings.find(
+        item => item.cluster === cluster && item.namespace === namespace,
+      ),
+      'offloading',
+    );
+  }
+
+  async listPlacements(cluster: string, namespace: string) {
+    this.#enter('listPlacements');
+    return this.#list(
+      this.placements.filter(
+        pod => pod.cluster === cluster && pod.namespace === namespace,
+      ),
+    );
+  }
+
+  async listPlacementsByEntity() {
+    this.#enter('listPlacementsByEntity');
+    return this.#list(this.placements);
+  }
+
+  async listOperations(filter: OperationFilter = {}) {
+    this.#enter('listOperations');
+    return {
+      items: this.operations.filter(
+        ({ cluster, namespace }) =>
+          (!filter.cluster || filter.cluster === cluster) &&
+          (!filter.namespace || filter.namespace === namespace),
+      ),
+    };
+  }
+
+  async getOperation(
+    id: string,
+    wait?: { waitSeconds: number; since?: string },
+  ): Promise<Operation> {
+    this.#enter('getOperation');
+    const read = () =>
+      found(
+        this.operations.find(operation => operation.id === id),
+        'operation',
+      );
+    if (wait?.since === read().updatedAt) {
+      await new Promise<void>(resolve => this.#changed.push(resolve));
+    }
+    return read();
+  }
+
+  async createOperation(request: OperationRequest): Promise<Operation> {
+    this.#enter('createOperation');
+    const now = new Date().toISOString();
+    const operation: Operation = {
+      ...request,
+      id: `operation-${this.operations.length + 1}`,
+      phase: 'Running',
+      requestedBy: 'user:development/guest',
+      createdAt: now,
+      updatedAt: now,
+      deadline: now,
+      steps: [
+        {
+          id: 'delete',
+          title: 'Delete the NamespaceOffloading',
+          state: 'Active',
+          since: now,
+        },
+      ],
+    };
+    this.setOperation(operation);
+    return operation;
+  }
+
+  #enter(method: string) {
+    this.calls.push(method);
+    if (this.error) {
+      throw this.error;
+    }
+  }
+
+  #list<T>(items: T[]): ListAnswer<T> {
+    const clusters = this.clusters.map<ClusterStatus>(
+      ({ name, health, asOf, error, waitingFor }) => ({
+        name,
+        health,
+        asOf,
+        error,
+        waitingFor,
+      }),
+    );
+    return { items, clusters };
+  }
+}

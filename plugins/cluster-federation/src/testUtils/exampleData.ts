@@ -1,0 +1,228 @@
+import type {
+  Cluster,
+  Offloading,
+  Operation,
+  Peering,
+  PeeringPhase,
+  PodPlacement,
+} from '@cluster-federation/backstage-plugin-cluster-federation-common';
+
+// DEVELOPMENT AND TEST DATA, shaped like the federation of the sandbox: milan
+// is host of rome, paris is connected but not peered.
+
+const ago = (minutes: number) =>
+  new Date(Date.now() - minutes * 60_000).toISOString();
+
+export function exampleCluster(changes: Partial<Cluster> = {}): Cluster {
+  return {
+    name: 'milan',
+    health: 'Fresh',
+    asOf: ago(0),
+    clusterId: 'milan',
+    liqoVersion: 'v1.0.0',
+    liqoMajor: 1,
+    kubernetesVersion: 'v1.34.0',
+    memberCount: 1,
+    hostCount: 0,
+    offloadedNamespaceCount: 1,
+    ...changes,
+  };
+}
+
+export const exampleClusters: Cluster[] = [
+  exampleCluster(),
+  exampleCluster({
+    name: 'rome',
+    clusterId: 'rome',
+    memberCount: 0,
+    hostCount: 1,
+    offloadedNamespaceCount: 0,
+  }),
+  exampleCluster({
+    name: 'paris',
+    clusterId: 'paris',
+    memberCount: 0,
+    offloadedNamespaceCount: 0,
+  }),
+];
+
+const status = (phase: PeeringPhase) => ({ phase, conditions: [] });
+
+export function examplePeering(changes: Partial<Peering> = {}): Peering {
+  return {
+    cluster: 'milan',
+    remote: { clusterId: 'rome', name: 'rome', connected: true },
+    role: 'Provider',
+    liqoMajor: 1,
+    outgoing: {
+      phase: 'Established',
+      since: ago(90),
+      conditions: [
+        {
+          type: 'OffloadingNodeStatus',
+          status: 'Ready',
+          reason: 'NodesReady',
+          message: 'All nodes are ready',
+          lastTransitionTime: ago(90),
+        },
+      ],
+    },
+    incoming: status('None'),
+    networking: status('None'),
+    authentication: status('Established'),
+    apiServer: status('Established'),
+    modules: {
+      networking: { enabled: false, conditions: [] },
+      authentication: { enabled: true, conditions: [] },
+      offloading: { enabled: true, conditions: [] },
+    },
+    apiServerUrl: 'https://192.0.2.10:6443',
+    tenantNamespace: { local: 'liqo-tenant-rome', remote: 'liqo-tenant-milan' },
+    resourceSlices: [
+      {
+        name: 'rome',
+        direction: 'Consuming',
+        phase: 'Accepted',
+        conditions: [],
+      },
+    ],
+    virtualNodes: [
+      {
+        name: 'rome',
+        ready: 'True',
+        unschedulable: false,
+        labels: { 'liqo.io/type': 'virtual-node' },
+        conditions: [],
+        podCount: 2,
+      },
+    ],
+    capacity: [
+      {
+        resource: 'memory',
+        requested: '8Gi',
+        accepted: '8Gi',
+        used: '2560Mi',
+        usedFraction: 0.3125,
+      },
+      {
+        resource: 'cpu',
+        requested: '4',
+        accepted: '4',
+        used: '3200m',
+        usedFraction: 0.8,
+      },
+      {
+        resource: 'pods',
+        requested: '110',
+        accepted: '110',
+        used: '2',
+        usedFraction: 0.018,
+      },
+    ],
+    ...changes,
+  };
+}
+
+/** The same peering as its member sees it. */
+export function exampleMemberView(changes: Partial<Peering> = {}): Peering {
+  return examplePeering({
+    cluster: 'rome',
+    remote: { clusterId: 'milan', name: 'milan', connected: true },
+    role: 'Consumer',
+    outgoing: status('None'),
+    incoming: status('Established'),
+    apiServer: status('None'),
+    virtualNodes: [],
+    resourceSlices: [
+      {
+        name: 'rome',
+        direction: 'Providing',
+        phase: 'Accepted',
+        conditions: [],
+      },
+    ],
+    ...changes,
+  });
+}
+
+export function exampleOffloading(
+  changes: Partial<Offloading> = {},
+): Offloading {
+  return {
+    cluster: 'milan',
+    namespace: 'shop',
+    namespaceMappingStrategy: 'DefaultName',
+    podOffloadingStrategy: 'LocalAndRemote',
+    clusterSelector: { nodeSelectorTerms: [] },
+    phase: 'Ready',
+    remotes: [
+      {
+        clusterId: 'rome',
+        name: 'rome',
+        namespace: 'shop-milan',
+        phase: 'Ready',
+      },
+    ],
+    pods: { local: 1, remote: { rome: 2 } },
+    owner: 'group:default/shop',
+    createdAt: ago(80),
+    ...changes,
+  };
+}
+
+export function examplePod(changes: Partial<PodPlacement> = {}): PodPlacement {
+  return {
+    cluster: 'milan',
+    namespace: 'shop',
+    pod: 'checkout-1',
+    runsOn: {
+      name: 'rome',
+      clusterId: 'rome',
+      node: 'rome',
+      remote: true,
+    },
+    phase: 'Running',
+    ready: true,
+    restarts: 0,
+    createdAt: ago(70),
+    ...changes,
+  };
+}
+
+export const examplePods: PodPlacement[] = [
+  examplePod(),
+  examplePod({ pod: 'checkout-2' }),
+  examplePod({
+    pod: 'storefront-1',
+    runsOn: { name: 'milan', node: 'milan-worker', remote: false },
+  }),
+];
+
+export function exampleOperation(changes: Partial<Operation> = {}): Operation {
+  return {
+    id: 'aa0f1d2c-0000-4000-8000-000000000001',
+    kind: 'unoffload',
+    cluster: 'milan',
+    namespace: 'shop',
+    phase: 'Running',
+    requestedBy: 'user:default/guest',
+    createdAt: ago(1),
+    updatedAt: ago(1),
+    deadline: ago(-10),
+    steps: [
+      {
+        id: 'delete',
+        title: 'Delete the NamespaceOffloading',
+        state: 'Done',
+      },
+      {
+        id: 'gone',
+        title: 'Wait until the members deleted their namespaces',
+        state: 'Waiting',
+        since: ago(1),
+        waitingFor: 'namespace shop-milan on rome',
+      },
+    ],
+    ...changes,
+  } as Operation;
+}
