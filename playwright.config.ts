@@ -8,7 +8,7 @@ const results = process.env.BROWSER_TEST_RESULTS;
 
 export default defineConfig({
   testDir: 'packages/app/e2e-tests',
-  testMatch: '**/*.test.ts',
+  testMatch: process.env.SCREENSHOTS ? '**/*.capture.ts' : '**/*.test.ts',
   workers: 1,
   timeout: 180_000,
   expect: { timeout: 60_000 },

@@ -21,6 +21,12 @@ describe('parseArguments', () => {
     ).toEqual(['milan', 'get', 'pods', '-A', '--help']);
   });
 
+  it('takes its own options before the cluster', () => {
+    expect(
+      parseArguments(['kubectl', '--dir', 'd', 'milan', 'get', '--dir=x']),
+    ).toMatchObject({ dir: 'd', operands: ['milan', 'get', '--dir=x'] });
+  });
+
   it('shows the help when nothing is asked', () => {
     expect(parseArguments([]).help).toBe(true);
     expect(parseArguments(['up', '-h']).help).toBe(true);

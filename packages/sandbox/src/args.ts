@@ -47,8 +47,7 @@ const OPTIONS = {
 } as const;
 
 export function parseArguments(argv: string[]): Arguments {
-  // What follows `kubectl` is kubectl's.
-  const own = argv[0] === 'kubectl' ? argv.slice(0, 2) : argv;
+  const own = argv.slice(0, ownLength(argv));
   const { values, positionals } = parse(own);
   const [command = 'help', ...operands] = positionals;
   operands.push(...argv.slice(own.length));
@@ -89,6 +88,18 @@ export function parseArguments(argv: string[]): Arguments {
     json: Boolean(values.json),
     help,
   };
+}
+
+/** What follows `kubectl CLUSTER` is kubectl's. */
+function ownLength(argv: string[]): number {
+  if (argv[0] !== 'kubectl') {
+    return argv.length;
+  }
+  let cluster = 1;
+  while (argv[cluster]?.startsWith('-')) {
+    cluster += argv[cluster] === '--dir' ? 2 : 1;
+  }
+  return cluster + 1;
 }
 
 function expected(fewest: number, most: number): string {

@@ -18,7 +18,7 @@ export interface SandboxOptions {
   seed?: 'default' | 'none';
   /** Default: a temporary directory, which goes with the sandbox. */
   dir?: string;
-  /** Default: console.error. */
+  /** Default: standard error. */
   log?: (line: string) => void;
 }
 
@@ -120,8 +120,9 @@ class Cluster implements SandboxCluster {
 export async function startSandbox(
   options: SandboxOptions = {},
 ): Promise<Sandbox> {
-  // eslint-disable-next-line no-console
-  const log = options.log ?? console.error;
+  // Not console.error: Jest would add a stack to each line.
+  const log =
+    options.log ?? ((line: string) => process.stderr.write(`${line}\n`));
   const programs = await ensureBuilt(log);
   const temporary = !options.dir;
   const dir = options.dir
@@ -157,7 +158,7 @@ export async function startSandbox(
     },
     async reset() {
       resumeAll(dir);
-      await restore(programs, dir, runningState(dir));
+      await restore(programs, dir, runningState(dir), log);
     },
   };
 }

@@ -110,6 +110,9 @@ async function startScaffolder(entities: Entity[]) {
   return { service, call, runTask, retryTask };
 }
 
+// Each test starts a backend.
+jest.setTimeout(60_000);
+
 // In the scaffolder itself, so that what it makes of the template is tested.
 describe('template offloaded-namespace', () => {
   it('offloads the namespace it proposes and links to its pages', async () => {

@@ -17,36 +17,6 @@ import type {
   WatchableClusterConnection,
 } from './types';
 
-/** Connections of the `clusterFederation.clusters` configuration. */
-export class DefaultClusterConnections implements ClusterConnections {
-  /** Logs what is wrong with entries; a bad one does not stop the others. */
-  static fromConfig(
-    config: Config,
-    logger: LoggerService,
-  ): DefaultClusterConnections {
-    const connections = readClusterConfigs(config).map(entry => {
-      if ('error' in entry) {
-        logger.error(`A cluster is not followed: ${entry.error}`);
-        return new InvalidConnection(entry);
-      }
-      return new KubeconfigConnection(entry);
-    });
-    return new DefaultClusterConnections(connections);
-  }
-
-  private constructor(
-    private readonly connections: WatchableClusterConnection[],
-  ) {}
-
-  all(): WatchableClusterConnection[] {
-    return [...this.connections];
-  }
-
-  get(name: string): WatchableClusterConnection | undefined {
-    return this.connections.find(connection => connection.name === name);
-  }
-}
-
 class KubeconfigConnection implements WatchableClusterConnection {
   readonly name: string;
   readonly title?: string;
@@ -89,5 +59,35 @@ class InvalidConnection implements WatchableClusterConnection {
 
   transport(): KubernetesTransport {
     throw new ServiceUnavailableError(this.configError);
+  }
+}
+
+/** Connections of the `clusterFederation.clusters` configuration. */
+export class DefaultClusterConnections implements ClusterConnections {
+  /** Logs what is wrong with entries; a bad one does not stop the others. */
+  static fromConfig(
+    config: Config,
+    logger: LoggerService,
+  ): DefaultClusterConnections {
+    const connections = readClusterConfigs(config).map(entry => {
+      if ('error' in entry) {
+        logger.error(`A cluster is not followed: ${entry.error}`);
+        return new InvalidConnection(entry);
+      }
+      return new KubeconfigConnection(entry);
+    });
+    return new DefaultClusterConnections(connections);
+  }
+
+  private constructor(
+    private readonly connections: WatchableClusterConnection[],
+  ) {}
+
+  all(): WatchableClusterConnection[] {
+    return [...this.connections];
+  }
+
+  get(name: string): WatchableClusterConnection | undefined {
+    return this.connections.find(connection => connection.name === name);
   }
 }

@@ -13,6 +13,14 @@ import type { KubernetesRequest, KubernetesTransport } from './types';
 const DEFAULT_DEADLINE_MS = 10_000;
 const USER_AGENT = 'cluster-federation-backstage';
 
+/** An error answer on its way out of the exchange. */
+class Answer {
+  constructor(readonly statusCode: number, readonly body: string) {}
+}
+
+/** Stands for an error whose own message may hold secrets (exec plugins, files). */
+class UnusableCredentials extends Error {}
+
 /** Requests to the API server that a kubeconfig file names. */
 export class HttpTransport implements KubernetesTransport {
   private readonly http = new IsomorphicFetchHttpLibrary();
@@ -151,11 +159,3 @@ export class HttpTransport implements KubernetesTransport {
     return `${subject ?? `${method} ${path}`} on cluster ${this.cluster}`;
   }
 }
-
-/** An error answer on its way out of the exchange. */
-class Answer {
-  constructor(readonly statusCode: number, readonly body: string) {}
-}
-
-/** Stands for an error whose own message may hold secrets (exec plugins, files). */
-class UnusableCredentials extends Error {}

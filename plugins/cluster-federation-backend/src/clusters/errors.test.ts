@@ -16,10 +16,11 @@ describe('errorFromAnswer', () => {
     const body = JSON.stringify({ kind: 'Status', message: 'Kubernetes says' });
     const error = errorFromAnswer(statusCode, body, 'Apply Namespace shop');
     expect(error.name).toBe(name);
-    expect(error.message).toMatch(/^Apply Namespace shop: /);
-    if (statusCode !== 401) {
-      expect(error.message).toContain('Kubernetes says');
-    }
+    expect(error.message).toBe(
+      statusCode === 401
+        ? "Apply Namespace shop: the API server refuses the portal's credentials"
+        : 'Apply Namespace shop: Kubernetes says',
+    );
   });
 
   it.each([['404 page not found\n'], ['<html>'], [''], ['null'], ['{"a":1}']])(

@@ -9,8 +9,12 @@ const request: OperationRequest = {
   namespace: 'shop',
 };
 
-// PostgreSQL is covered as well where BACKSTAGE_TEST_DATABASE_POSTGRES*_… names one.
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_16'] });
+// PostgreSQL as well, where one is given.
+const databases = TestDatabases.create({
+  ids: process.env.BACKSTAGE_TEST_DATABASE_POSTGRES16_CONNECTION_STRING
+    ? ['SQLITE_3', 'POSTGRES_16']
+    : ['SQLITE_3'],
+});
 
 describe.each(databases.eachSupportedId())(
   'DatabaseOperationStore on %s',

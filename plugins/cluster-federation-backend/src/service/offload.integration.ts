@@ -121,7 +121,9 @@ describe('operations on a real federation', () => {
     read('milan', 'namespaceoffloadings', 'offloading', '-n', namespace);
 
   beforeAll(async () => {
-    sandbox = await startSandbox();
+    sandbox = await startSandbox({
+      log: line => process.stderr.write(`${line}\n`),
+    });
     await startBackend();
   }, 600_000);
 
@@ -162,7 +164,7 @@ describe('operations on a real federation', () => {
     expect(await read('milan', 'namespace', 'orders')).toBeDefined();
   });
 
-  it('changes an offloading that liqoctl made', async () => {
+  it('changes an offloading that another tool made', async () => {
     const changed = offload('shop', { podOffloadingStrategy: 'Remote' });
 
     expect(await run(changed)).toMatchObject({ phase: 'Succeeded' });

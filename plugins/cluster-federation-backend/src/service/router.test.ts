@@ -6,9 +6,10 @@ import {
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import type {
-  OffloadRequest,
-  OperationRequest,
+import {
+  clusterFederationPermissions,
+  type OffloadRequest,
+  type OperationRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import request from 'supertest';
 import {
@@ -317,6 +318,48 @@ describe('HTTP API', () => {
   });
 
   describe('permissions', () => {
+    it('are all declared, with the rules for each kind of target', async () => {
+      const { body } = await get('/.well-known/backstage/permissions/metadata');
+      const names = (list: { name: string }[]) =>
+        list.map(({ name }) => name).sort();
+
+      expect(names(body.permissions)).toEqual(
+        names(clusterFederationPermissions),
+      );
+      expect(
+        body.rules
+          .map((rule: any) => `${rule.resourceType} ${rule.name}`)
+          .sort(),
+      ).toEqual([
+        'cluster-federation-cluster HAS_CLUSTER',
+        'cluster-federation-offloading HAS_CLUSTER',
+        'cluster-federation-offloading IN_NAMESPACE',
+        'cluster-federation-peering HAS_CLUSTER',
+      ]);
+    });
+
+    it('decide on a namespace by its name, whether it is offloaded or not', async () => {
+      const { body } = await request(backend.server)
+        .post(
+          '/api/cluster-federation/.well-known/backstage/permissions/apply-conditions',
+        )
+        .send({
+          items: ['milan/free', 'milan/bank'].map((resourceRef, index) => ({
+            id: String(index),
+            resourceRef,
+            resourceType: 'cluster-federation-offloading',
+            conditions: offloadingConditions.inNamespace({
+              namespaces: ['free'],
+            }),
+          })),
+        });
+
+      expect(body.items.map((item: any) => item.result)).toEqual([
+        'ALLOW',
+        'DENY',
+      ]);
+    });
+
     it.each([
       ['/clusters', 'cluster-federation.cluster.read'],
       ['/peerings', 'cluster-federation.peering.read'],

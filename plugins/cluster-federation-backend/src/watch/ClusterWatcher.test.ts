@@ -318,7 +318,8 @@ describe('ClusterWatcher', () => {
       things,
       { ...things, id: 'extras', plural: 'extras', optional: true },
     ]);
-    await eventually(isFresh);
+    await eventually(() => expect(health()).toBe('Fresh'));
+    expect(server.requestsWith('/extras').length).toBeGreaterThan(0);
   });
 
   it('waits for a kubeconfig that is not there yet', async () => {

@@ -15,6 +15,9 @@ const PAGE_SIZE = 500;
 /** A watch that ends sooner than this without a word is no success. */
 const SHORT_WATCH_MS = 1_000;
 
+/** An event after which a watch cannot go on. */
+class UnusableEventError extends ServiceUnavailableError {}
+
 interface ResourceCacheOptions<T> {
   resource: WatchedResource<T>;
   transport: () => KubernetesTransport;
@@ -371,9 +374,6 @@ export class ResourceCache<T> {
     }
   }
 }
-
-/** An event after which a watch cannot go on. */
-class UnusableEventError extends ServiceUnavailableError {}
 
 function keyOf(object: unknown): string | undefined {
   const { namespace, name } = recordOf(recordOf(object).metadata);

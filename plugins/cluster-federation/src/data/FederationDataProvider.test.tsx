@@ -23,8 +23,11 @@ function FollowedOperation(props: { operation: Operation }) {
   return <p>{useOperation(props.operation).data.phase}</p>;
 }
 
-function setUp(element: JSX.Element) {
-  const api = new InMemoryClusterFederation({ clusters: [exampleCluster()] });
+function setUp(element: JSX.Element, operations: Operation[] = []) {
+  const api = new InMemoryClusterFederation({
+    clusters: [exampleCluster()],
+    operations,
+  });
   const signals = createSignals();
   renderInTestApp(<FederationDataProvider>{element}</FederationDataProvider>, {
     apis: [
@@ -71,8 +74,9 @@ describe('live data', () => {
 
   it('follows an operation until it has ended, and no longer', async () => {
     const operation = exampleOperation();
-    const { api } = setUp(<FollowedOperation operation={operation} />);
-    api.setOperation(operation);
+    const { api } = setUp(<FollowedOperation operation={operation} />, [
+      operation,
+    ]);
     expect(await screen.findByText('Running')).toBeInTheDocument();
     await waitFor(() => expect(api.calls).toContain('getOperation'));
 

@@ -148,6 +148,7 @@ describe('applyOffloading', () => {
     ['kubectl-create', true],
     ['liqoctl', true],
     ['argocd-controller', false],
+    ['kustomize-controller', false],
   ])('takes fields over from %s: %s', async (manager, force) => {
     const apply = jest.fn();
     const observed = offloading(
@@ -158,9 +159,8 @@ describe('applyOffloading', () => {
           managedFields: [
             { manager, fieldsV1: { 'f:spec': {} } },
             {
-              manager: 'liqo-controller-manager',
-              subresource: 'status',
-              fieldsV1: { 'f:status': {} },
+              manager: 'argocd-controller',
+              fieldsV1: { 'f:metadata': {} },
             },
           ],
         },

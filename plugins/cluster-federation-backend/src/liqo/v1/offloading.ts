@@ -114,14 +114,16 @@ function isAsWanted(offloading: NamespaceOffloading, wanted: OffloadSpec) {
   );
 }
 
-/** Whether all that wrote the spec is us and tools that people run by hand. */
+// Controllers that would bring their fields back as soon as we changed them.
+const RECONCILERS =
+  /argocd|kustomize-controller|helm-controller|flux|fleet|config-?sync/i;
+
+/** Whether nobody keeps writing the spec, so that a person's change lasts. */
 function mayTakeOver(offloading: NamespaceOffloading): boolean {
-  return (offloading.metadata?.managedFields ?? [])
-    .filter(({ subresource }) => !subresource)
-    .filter(({ fieldsV1 }) => fieldsV1 && 'f:spec' in fieldsV1)
-    .every(({ manager }) =>
-      /^(cluster-federation$|liqoctl|kubectl)/.test(manager ?? ''),
-    );
+  return !(offloading.metadata?.managedFields ?? []).some(
+    ({ manager, fieldsV1 }) =>
+      RECONCILERS.test(manager ?? '') && fieldsV1 && 'f:spec' in fieldsV1,
+  );
 }
 
 /** The namespace exists. */

@@ -6,6 +6,7 @@ package federation
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"time"
 
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
@@ -56,10 +57,10 @@ func deleted(ctx context.Context, on *kube.Access, report kube.Report, o client.
 
 func gone(ctx context.Context, on *kube.Access, report kube.Report, o client.Object) error {
 	return kube.Until(ctx, 2*time.Minute, report, func(ctx context.Context) error {
-		err := on.Client.Get(ctx, client.ObjectKeyFromObject(o), o)
-		if apierrors.IsNotFound(err) {
+		if err := on.Client.Get(ctx, client.ObjectKeyFromObject(o), o); apierrors.IsNotFound(err) {
 			return nil
 		}
-		return fmt.Errorf("%T %s on %s to be gone", o, o.GetName(), on.Name)
+		kind := reflect.TypeOf(o).Elem().Name() // decoding leaves typed objects without their kind
+		return fmt.Errorf("%s %s on %s to be gone", kind, o.GetName(), on.Name)
 	})
 }

@@ -54,12 +54,20 @@ func (p *Peering) Unpeer(ctx context.Context) error {
 // Forget removes what Liqo leaves behind after unpeering: tenant namespaces
 // and ForeignClusters, which would go on showing the old state.
 func (p *Peering) Forget(ctx context.Context) error {
-	for _, side := range []struct{ on, other *kube.Access }{{p.Host, p.Member}, {p.Member, p.Host}} {
-		ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: TenantNamespace(side.other.Name)}}
-		fc := &liqov1beta1.ForeignCluster{ObjectMeta: metav1.ObjectMeta{Name: side.other.Name}}
-		for _, o := range []client.Object{ns, fc} {
-			if err := deleted(ctx, side.on, p.Report, o); err != nil {
-				return fmt.Errorf("%s forgetting %s: %w", side.on.Name, side.other.Name, err)
+	sides := []struct{ on, other *kube.Access }{{p.Host, p.Member}, {p.Member, p.Host}}
+	for _, wait := range []bool{false, true} { // namespaces take seconds: both at once
+		for _, side := range sides {
+			for _, o := range []client.Object{
+				&corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: TenantNamespace(side.other.Name)}},
+				&liqov1beta1.ForeignCluster{ObjectMeta: metav1.ObjectMeta{Name: side.other.Name}},
+			} {
+				err := client.IgnoreNotFound(side.on.Client.Delete(ctx, o))
+				if err == nil && wait {
+					err = gone(ctx, side.on, p.Report, o)
+				}
+				if err != nil {
+					return fmt.Errorf("%s forgetting %s: %w", side.on.Name, side.other.Name, err)
+				}
 			}
 		}
 	}

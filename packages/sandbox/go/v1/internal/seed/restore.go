@@ -3,16 +3,10 @@ package seed
 import (
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
-	corev1 "k8s.io/api/core/v1"
 	"k8s.io/apimachinery/pkg/api/equality"
-	apierrors "k8s.io/apimachinery/pkg/api/errors"
-	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"sigs.k8s.io/controller-runtime/pkg/client"
-
-	offloadingv1beta1 "github.com/liqotech/liqo/apis/offloading/v1beta1"
 
 	"cluster-federation-sandbox/internal/federation"
 	"cluster-federation-sandbox/internal/kube"
@@ -25,8 +19,11 @@ const patience = 10 * time.Second
 // Restore brings the federation back to its seed, whatever was done to it
 // through the API servers. Control planes keep running.
 func (f *Federation) Restore(ctx context.Context) error {
+	hurry, relax := context.WithCancel(ctx)
+	defer relax()
+	f.hurryNamespaces(hurry)
 	steps := []func(context.Context) error{
-		f.repairAll, f.removeNamespaces, f.removePeerings, f.removeLeftTwins, f.resetSeededNamespace,
+		f.repairAll, f.removeOffloadings, f.removePeerings, f.deleteTwins, f.removeNamespaces, f.resetSeededNamespace,
 	}
 	for _, step := range steps {
 		if err := step(ctx); err != nil {
@@ -59,83 +56,6 @@ func (f *Federation) uproot(ctx context.Context) error {
 		return err
 	}
 	return p.Forget(ctx)
-}
-
-// seeded says whether a namespace belongs to the seed.
-func (f *Federation) seeded(on *kube.Access, ns string) bool {
-	p := f.peering()
-	return p != nil && (on == p.Host && ns == namespace || on == p.Member && ns == namespace+"-"+p.Host.Name)
-}
-
-func system(ns string) bool {
-	return ns == "default" || ns == "liqo" || strings.HasPrefix(ns, "kube-") || strings.HasPrefix(ns, "liqo-tenant-")
-}
-
-// A namespace that Liqo made for another cluster's goes with that one.
-func isTwin(ns *corev1.Namespace) bool {
-	_, twin := ns.Annotations["liqo.io/managed-by-namespace-map"]
-	return twin
-}
-
-// removeNamespaces deletes what is offloaded, then all namespaces that are not seeded.
-func (f *Federation) removeNamespaces(ctx context.Context) error {
-	return f.onEach(func(on *kube.Access) error {
-		list := &offloadingv1beta1.NamespaceOffloadingList{}
-		if err := on.Client.List(ctx, list); err != nil {
-			return err
-		}
-		for i := range list.Items {
-			if o := &list.Items[i]; !f.seeded(on, o.Namespace) {
-				if err := client.IgnoreNotFound(on.Client.Delete(ctx, o)); err != nil {
-					return err
-				}
-			}
-		}
-		return f.deleteNamespaces(ctx, on, func(ns *corev1.Namespace) bool { return !isTwin(ns) })
-	})
-}
-
-func (f *Federation) removeLeftTwins(ctx context.Context) error {
-	return f.onEach(func(on *kube.Access) error { return f.deleteNamespaces(ctx, on, isTwin) })
-}
-
-func (f *Federation) deleteNamespaces(ctx context.Context, on *kube.Access, which func(*corev1.Namespace) bool) error {
-	list := &corev1.NamespaceList{}
-	if err := on.Client.List(ctx, list); err != nil {
-		return err
-	}
-	var doomed []string
-	for i := range list.Items {
-		if ns := &list.Items[i]; !system(ns.Name) && !f.seeded(on, ns.Name) && which(ns) {
-			if err := client.IgnoreNotFound(on.Client.Delete(ctx, ns)); err != nil {
-				return err
-			}
-			doomed = append(doomed, ns.Name)
-		}
-	}
-	for _, ns := range doomed {
-		if err := f.removeNamespace(ctx, on, ns); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (f *Federation) removeNamespace(ctx context.Context, on *kube.Access, name string) error {
-	return kube.Until(ctx, time.Minute, f.Report, func(ctx context.Context) error {
-		ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: name}}
-		err := on.Client.Get(ctx, client.ObjectKeyFromObject(ns), ns)
-		if apierrors.IsNotFound(err) {
-			return nil
-		}
-		if err == nil && ns.DeletionTimestamp == nil {
-			err = on.Client.Delete(ctx, ns)
-		}
-		if err != nil {
-			return err
-		}
-		return fmt.Errorf("namespace %s on %s to be gone", name, on.Name)
-	})
 }
 
 // resetSeededNamespace removes what was added to the seeded namespace, and an

@@ -1,5 +1,5 @@
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { namespaces, nodes, pods } from '../../../watch/kubernetesResources';
 import type {
   RawObject,
@@ -14,7 +14,16 @@ import { liqoV1 } from '../project';
  * names of the files say what they show.
  */
 export function readFixture(file: string): RawObject[] {
-  return JSON.parse(readFileSync(join(__dirname, file), 'utf8'));
+  return JSON.parse(
+    readFileSync(
+      resolvePackagePath(
+        '@cluster-federation/backstage-plugin-cluster-federation-backend',
+        'src/liqo/v1/__fixtures__',
+        file,
+      ),
+      'utf8',
+    ),
+  );
 }
 
 /** Trims objects as the watch does. */

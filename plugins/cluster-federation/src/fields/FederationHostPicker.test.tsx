@@ -1,0 +1,69 @@
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { clusterFederationApiRef } from '../api';
+import { exampleCluster } from '../testUtils/exampleData';
+import { InMemoryClusterFederation } from '../testUtils/InMemoryClusterFederation';
+import { FederationHostPicker } from './FederationHostPicker';
+
+const clusters = [
+  exampleCluster({ memberCount: 2 }),
+  exampleCluster({ name: 'rome', memberCount: 0 }),
+  exampleCluster({ name: 'oslo', liqoVersion: undefined }),
+  exampleCluster({
+    name: 'paris',
+    health: 'Connecting',
+    waitingFor: 'its kubeconfig file',
+  }),
+];
+
+function setUp(api = new InMemoryClusterFederation({ clusters })) {
+  const onChange = jest.fn();
+  const props = {
+    onChange,
+    schema: { title: 'Host cluster' },
+    uiSchema: {},
+    rawErrors: [],
+    required: true,
+  } as unknown as FieldExtensionComponentProps<string>;
+  renderInTestApp(<FederationHostPicker {...props} />, {
+    apis: [[clusterFederationApiRef, api]],
+  });
+  return onChange;
+}
+
+describe('FederationHostPicker', () => {
+  it('offers the clusters that can be hosts, by keyboard', async () => {
+    const onChange = setUp();
+    await screen.findByText('Host cluster');
+    await userEvent.tab();
+    await userEvent.keyboard('{Enter}');
+
+    const options = await screen.findAllByRole('option');
+    expect(
+      options.map(option => [
+        option.textContent,
+        option.getAttribute('aria-disabled'),
+      ]),
+    ).toEqual([
+      [expect.stringContaining('2 members'), null],
+      [expect.stringContaining('No cluster lends resources to it'), 'true'],
+      [expect.stringContaining('Liqo is not installed'), 'true'],
+      [
+        expect.stringContaining('Connecting, waiting for its kubeconfig file'),
+        'true',
+      ],
+    ]);
+
+    await userEvent.keyboard('{Enter}');
+    expect(onChange).toHaveBeenCalledWith('milan');
+  });
+
+  it('says what went wrong when the clusters can’t be listed', async () => {
+    const api = new InMemoryClusterFederation();
+    api.failWith(403, 'Not yours.');
+    setUp(api);
+    expect(await screen.findByRole('alert')).toHaveTextContent('Not yours.');
+  });
+});
