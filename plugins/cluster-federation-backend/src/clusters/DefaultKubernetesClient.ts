@@ -20,7 +20,11 @@ export class DefaultKubernetesClient implements KubernetesClient {
       return undefined;
     }
     return await ignoreMissing(
-      this.transport.request<T>({ method: 'GET', path, subject: `Read ${nameOf(ref)}` }),
+      this.transport.request<T>({
+        method: 'GET',
+        path,
+        subject: `Read ${nameOf(ref)}`,
+      }),
     );
   }
 

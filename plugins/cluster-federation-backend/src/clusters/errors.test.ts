@@ -51,6 +51,14 @@ describe('errorFromAnswer', () => {
     );
   });
 
+  it('takes an unknown field for a mistake, whatever its status', () => {
+    const body = JSON.stringify({
+      message:
+        'failed to create typed patch object: .a: field not declared in schema',
+    });
+    expect(errorFromAnswer(500, body, 'Apply').name).toBe('InputError');
+  });
+
   it('takes a version from the future for an expired one', () => {
     const body = JSON.stringify({
       message: 'Timeout: Too large resource version: 900, current: 10',

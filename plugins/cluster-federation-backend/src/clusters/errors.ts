@@ -9,6 +9,7 @@ import {
 } from '@backstage/errors';
 
 const MAXIMUM_LENGTH = 600;
+const UNKNOWN_FIELD = /field not declared in schema/;
 
 /** The API server no longer holds the history that was asked for (410). */
 export class ResourceExpiredError extends CustomErrorBase {
@@ -49,6 +50,11 @@ export function errorFromAnswer(
   if (causesOf(status).some(hasCause('ResourceVersionTooLarge'))) {
     // After a restore from a backup: the version is from a future that is gone.
     return new ResourceExpiredError(message);
+  }
+  if (statusCode === 500 && UNKNOWN_FIELD.test(told)) {
+    // API servers answer so to a server-side apply of a field that they do not
+    // know, which no later try will change.
+    return new InputError(message);
   }
   switch (statusCode) {
     case 400:

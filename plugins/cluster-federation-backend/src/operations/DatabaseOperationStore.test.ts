@@ -1,4 +1,8 @@
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import {
+  mockServices,
+  TestDatabases,
+  type TestDatabaseId,
+} from '@backstage/backend-test-utils';
 import type { OperationRequest } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { Knex } from 'knex';
 import { DatabaseOperationStore } from './DatabaseOperationStore';
@@ -9,11 +13,16 @@ const request: OperationRequest = {
   namespace: 'shop',
 };
 
-// PostgreSQL as well, where one is given.
+// PostgreSQL as well, where one is given by its connection string.
+const postgres = ['15', '16', '17', '18'].find(
+  version =>
+    process.env[`BACKSTAGE_TEST_DATABASE_POSTGRES${version}_CONNECTION_STRING`],
+);
 const databases = TestDatabases.create({
-  ids: process.env.BACKSTAGE_TEST_DATABASE_POSTGRES16_CONNECTION_STRING
-    ? ['SQLITE_3', 'POSTGRES_16']
-    : ['SQLITE_3'],
+  ids: [
+    'SQLITE_3',
+    ...(postgres ? [`POSTGRES_${postgres}` as TestDatabaseId] : []),
+  ],
 });
 
 describe.each(databases.eachSupportedId())(
@@ -58,7 +67,9 @@ describe.each(databases.eachSupportedId())(
         liqoMajor: 1,
         mayReplace: true,
       });
-      expect(await store.get('nonsense-id')).toBeUndefined();
+      expect(
+        await store.get('5d3b9a8e-52b4-4a37-8e25-9f5d2f8a0c11'),
+      ).toBeUndefined();
     });
 
     it('holds one open operation for each target, whoever is faster', async () => {

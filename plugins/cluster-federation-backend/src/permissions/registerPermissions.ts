@@ -37,9 +37,9 @@ export function registerPermissions(registry: PermissionsRegistryService) {
     permissions: [peeringReadPermission],
     rules: Object.values(peeringRules),
     getResources: async refs =>
-      refs.map(split).map(
-        parts => parts && { cluster: parts[0], clusterId: parts[1] },
-      ),
+      refs
+        .map(split)
+        .map(parts => parts && { cluster: parts[0], clusterId: parts[1] }),
   });
   registry.addResourceType({
     resourceRef: offloadingPermissionResourceRef,
@@ -51,9 +51,9 @@ export function registerPermissions(registry: PermissionsRegistryService) {
     ],
     rules: Object.values(offloadingRules),
     getResources: async refs =>
-      refs.map(split).map(
-        parts => parts && { cluster: parts[0], namespace: parts[1] },
-      ),
+      refs
+        .map(split)
+        .map(parts => parts && { cluster: parts[0], namespace: parts[1] }),
   });
   registry.addPermissions([operationReadPermission]);
 }

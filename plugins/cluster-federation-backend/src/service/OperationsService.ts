@@ -161,9 +161,7 @@ export class OperationsService {
     if (!operation || !sees.operation(operation)) {
       throw new NotFoundError(`id: there is no operation ${id}`);
     }
-    return wait
-      ? this.#waitForChange(operation, wait, signal)
-      : operation;
+    return wait ? this.#waitForChange(operation, wait, signal) : operation;
   }
 
   async #waitForChange(

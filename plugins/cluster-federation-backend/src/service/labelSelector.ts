@@ -2,10 +2,7 @@ type Requirement = (labels: Record<string, string>) => boolean;
 
 const KEY = '(?:[a-z0-9][-a-z0-9.]*/)?[A-Za-z0-9][-_.A-Za-z0-9]*';
 const VALUE = '[-_.A-Za-z0-9]*';
-const FORMS: [
-  RegExp,
-  (key: string, values: string) => Requirement,
-][] = [
+const FORMS: [RegExp, (key: string, values: string) => Requirement][] = [
   [
     new RegExp(`^(${KEY})\\s*==?\\s*(${VALUE})$`),
     (key, value) => labels => labels[key] === value,

@@ -100,8 +100,7 @@ describe('operations on a real federation', () => {
     { id }: Operation,
     isWanted: (operation: Operation) => boolean,
     milliseconds = 60_000,
-  ) =>
-    poll<Operation>(() => get(`/operations/${id}`), isWanted, milliseconds);
+  ) => poll<Operation>(() => get(`/operations/${id}`), isWanted, milliseconds);
   const end = (operation: Operation) => until(operation, hasEnded);
   const run = async (body: OperationRequest) => end(await post(body));
 
@@ -235,9 +234,9 @@ describe('operations on a real federation', () => {
 
     expect(blocked.reason).toMatch(/could not be made on rome/);
     expect(blocked.steps.at(-1)?.fix).toMatch(/may exist there already/);
-    expect(
-      (await post(unoffload('taken'), 409)).error.message,
-    ).toContain(operation.id);
+    expect((await post(unoffload('taken'), 409)).error.message).toContain(
+      operation.id,
+    );
 
     await kubectl('rome', 'delete', 'namespace', 'taken');
     expect(await end(operation)).toMatchObject({ phase: 'Succeeded' });

@@ -36,7 +36,10 @@ describe('podsOfEntity', () => {
   });
 
   it('finds all pods of a namespace resource', () => {
-    const resource = { kind: 'Resource', spec: { type: 'kubernetes-namespace' } };
+    const resource = {
+      kind: 'Resource',
+      spec: { type: 'kubernetes-namespace' },
+    };
     expect(
       podsOfEntity(
         entity({ [NAMESPACE]: 'shop', [CLUSTER]: 'milan' }, resource),

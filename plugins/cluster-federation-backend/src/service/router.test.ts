@@ -343,6 +343,13 @@ describe('HTTP API', () => {
         .post(
           '/api/cluster-federation/.well-known/backstage/permissions/apply-conditions',
         )
+        .set(
+          'Authorization',
+          mockCredentials.service.header({
+            onBehalfOf: mockCredentials.service('plugin:permission'),
+            targetPluginId: 'cluster-federation',
+          }),
+        )
         .send({
           items: ['milan/free', 'milan/bank'].map((resourceRef, index) => ({
             id: String(index),
@@ -354,10 +361,9 @@ describe('HTTP API', () => {
           })),
         });
 
-      expect(body.items.map((item: any) => item.result)).toEqual([
-        'ALLOW',
-        'DENY',
-      ]);
+      expect(body).toMatchObject({
+        items: [{ result: 'ALLOW' }, { result: 'DENY' }],
+      });
     });
 
     it.each([
@@ -425,7 +431,10 @@ describe('HTTP API', () => {
 
     it.each([
       [offload, 'cluster-federation.offloading.create'],
-      [{ ...offload, namespace: 'shop' }, 'cluster-federation.offloading.update'],
+      [
+        { ...offload, namespace: 'shop' },
+        'cluster-federation.offloading.update',
+      ],
       [
         { kind: 'unoffload', cluster: 'milan', namespace: 'shop' },
         'cluster-federation.offloading.delete',
@@ -536,7 +545,11 @@ describe('HTTP API', () => {
             kubernetes.put({
               apiVersion: 'offloading.liqo.io/v1beta1',
               kind: 'NamespaceOffloading',
-              metadata: { name: 'offloading', namespace: 'free', generation: 1 },
+              metadata: {
+                name: 'offloading',
+                namespace: 'free',
+                generation: 1,
+              },
               spec,
             });
           }

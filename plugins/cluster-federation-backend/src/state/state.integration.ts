@@ -51,9 +51,7 @@ describe('the state of a real federation', () => {
   /** Another client than the one under test. */
   const clientOf = (cluster: string) => {
     const kubeConfig = new KubeConfig();
-    kubeConfig.loadFromFile(
-      sandbox.cluster(cluster).adminKubeconfig,
-    );
+    kubeConfig.loadFromFile(sandbox.cluster(cluster).adminKubeconfig);
     return KubernetesObjectApi.makeApiClient(kubeConfig);
   };
   const namespaceObject = (name: string) => ({
@@ -97,9 +95,7 @@ describe('the state of a real federation', () => {
       authentication: { phase: 'Established' },
       apiServer: {
         phase: 'Established',
-        conditions: [
-          { type: 'APIServerStatus', reason: 'APIServerReady' },
-        ],
+        conditions: [{ type: 'APIServerStatus', reason: 'APIServerReady' }],
       },
       modules: {
         authentication: {
@@ -245,6 +241,45 @@ describe('the state of a real federation', () => {
       // The virtual kubelet reports once a minute.
       120_000,
     );
+  });
+
+  it('follows a peering from its beginning to its end', async () => {
+    follow(kubeconfigs());
+    await eventually(allFresh, 60_000);
+    expect(peering('milan', 'paris')?.outgoing.phase ?? 'None').toBe('None');
+
+    await sandbox.cluster('milan').peer('paris');
+    await eventually(() => {
+      expect(peering('milan', 'paris')).toMatchObject({
+        role: 'Provider',
+        outgoing: { phase: 'Established' },
+        authentication: { phase: 'Established' },
+        apiServer: { phase: 'Established' },
+      });
+      expect(peering('paris', 'milan')).toMatchObject({
+        role: 'Consumer',
+        incoming: { phase: 'Established' },
+      });
+      expect(state.cluster('milan')?.memberCount).toBe(2);
+    }, 60_000);
+
+    await sandbox.cluster('milan').unpeer('paris');
+    await eventually(() => {
+      // Liqo leaves the ForeignCluster behind, on the host with its old role.
+      for (const [cluster, remote] of [
+        ['milan', 'paris'],
+        ['paris', 'milan'],
+      ]) {
+        expect(peering(cluster, remote)).toMatchObject({
+          role: 'Unknown',
+          outgoing: { phase: 'None' },
+          incoming: { phase: 'None' },
+          authentication: { phase: 'None' },
+          apiServer: { phase: 'None' },
+        });
+      }
+      expect(state.cluster('milan')?.memberCount).toBe(1);
+    }, 60_000);
   });
 
   it('recovers when an API server is killed and started again', async () => {

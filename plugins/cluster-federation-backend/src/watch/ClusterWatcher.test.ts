@@ -44,6 +44,9 @@ function thing(name: string, fields: object = {}) {
   return { metadata: { name }, ...fields };
 }
 
+// Waits end as soon as what they wait for is there; machines may be busy.
+jest.setTimeout(60_000);
+
 describe('ClusterWatcher', () => {
   const directory = createMockDirectory();
   const logger = mockServices.logger.mock();

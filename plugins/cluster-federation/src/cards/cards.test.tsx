@@ -1,5 +1,6 @@
 import type { Entity } from '@backstage/catalog-model';
 import { renderTestApp } from '@backstage/frontend-test-utils';
+import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import { screen } from '@testing-library/react';
 import { clusterFederationApiRef } from '../api';
@@ -85,11 +86,14 @@ describe('entity cards', () => {
       features: [clusterFederationPlugin],
       extensions: [
         createTestEntityPage({ entity: entity('Component', 'library') }),
+        EntityCardBlueprint.make({
+          name: 'other',
+          params: { loader: async () => <h3>Card of another plugin</h3> },
+        }),
       ],
       apis: [[clusterFederationApiRef, new InMemoryClusterFederation()]],
     });
-    expect(await screen.findByText(/thing/)).toBeInTheDocument();
-    expect(screen.queryByText('Where it runs')).not.toBeInTheDocument();
+    expect(await titles()).toEqual(['Card of another plugin']);
   });
 });
 

@@ -84,7 +84,7 @@ describe('Overview', () => {
     expect(
       screen.getByText('paris: connecting, waiting for its kubeconfig file'),
     ).toBeInTheDocument();
-    expect(screen.getByText('Host of 1 member')).toBeInTheDocument();
+    expect(screen.getAllByText('Host of 1 member')).not.toHaveLength(0);
   });
 
   it('says how to configure the first cluster', async () => {

@@ -95,7 +95,9 @@ describe('awaitReady', () => {
     const observed = offloading(
       'SomeFailed',
       { rome: [selected, ready], paris: [selected, failed] },
-      { spec: { ...request.spec, namespaceMappingStrategy: 'EnforceSameName' } },
+      {
+        spec: { ...request.spec, namespaceMappingStrategy: 'EnforceSameName' },
+      },
     );
 
     expect(awaitReady.isBlocked(observed, wish)).toEqual({
@@ -135,7 +137,9 @@ describe('applyOffloading', () => {
     const observed = offloading(
       'Ready',
       {},
-      { spec: { ...request.spec, namespaceMappingStrategy: 'EnforceSameName' } },
+      {
+        spec: { ...request.spec, namespaceMappingStrategy: 'EnforceSameName' },
+      },
     );
 
     expect(applyOffloading.isBlocked(observed, wish)?.reason).toMatch(

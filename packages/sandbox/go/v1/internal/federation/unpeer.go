@@ -11,6 +11,7 @@ import (
 	authv1beta1 "github.com/liqotech/liqo/apis/authentication/v1beta1"
 	liqov1beta1 "github.com/liqotech/liqo/apis/core/v1beta1"
 	offloadingv1beta1 "github.com/liqotech/liqo/apis/offloading/v1beta1"
+	"github.com/liqotech/liqo/pkg/consts"
 	"github.com/liqotech/liqo/pkg/liqo-controller-manager/authentication/forge"
 
 	"cluster-federation-sandbox/internal/kube"
@@ -45,6 +46,20 @@ func (p *Peering) Unpeer(ctx context.Context) error {
 			return err
 		}
 	}
+	// Without its virtual node the map goes by itself, but later; the
+	// replicator would meanwhile fail to stop, and back off.
+	maps := &offloadingv1beta1.NamespaceMapList{}
+	if err := p.Host.Client.List(ctx, maps, client.InNamespace(hostNS)); err != nil {
+		return err
+	}
+	for i := range maps.Items {
+		if maps.Items[i].Labels[consts.ReplicationStatusLabel] == "true" {
+			continue // the member's own
+		}
+		if err := deleted(ctx, p.Host, p.Report, &maps.Items[i]); err != nil {
+			return err
+		}
+	}
 	if err := deleted(ctx, p.Host, p.Report, forge.Identity(forge.ControlPlaneIdentityName(p.memberID()), hostNS)); err != nil {
 		return err
 	}
@@ -55,6 +70,13 @@ func (p *Peering) Unpeer(ctx context.Context) error {
 // and ForeignClusters, which would go on showing the old state.
 func (p *Peering) Forget(ctx context.Context) error {
 	sides := []struct{ on, other *kube.Access }{{p.Host, p.Member}, {p.Member, p.Host}}
+	for _, side := range sides {
+		// Liqo's replicator lets go of these some seconds after they are deleted,
+		// and whatever a namespace controller finds left costs another round.
+		if err := side.on.Client.DeleteAllOf(ctx, &corev1.Secret{}, client.InNamespace(TenantNamespace(side.other.Name))); err != nil {
+			return fmt.Errorf("%s forgetting %s: %w", side.on.Name, side.other.Name, err)
+		}
+	}
 	for _, wait := range []bool{false, true} { // namespaces take seconds: both at once
 		for _, side := range sides {
 			for _, o := range []client.Object{

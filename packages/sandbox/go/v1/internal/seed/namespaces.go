@@ -2,6 +2,7 @@ package seed
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -9,6 +10,7 @@ import (
 	corev1 "k8s.io/api/core/v1"
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/labels"
 	"k8s.io/apimachinery/pkg/types"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
@@ -33,49 +35,61 @@ func isTwin(ns *corev1.Namespace) bool {
 	return twin
 }
 
-// removeOffloadings ends all offloading that is not seeded, and begins to
-// delete the namespaces that are not.
-func (f *Federation) removeOffloadings(ctx context.Context) error {
+// headStart of the end of an offloading before its namespace is deleted. A
+// namespace controller looks after 5 s; what it then finds costs a second
+// look, and Liqo needs a little longer than 5 s.
+const headStart = 1500 * time.Millisecond
+
+// removeNamespaces begins to end all offloading and to delete all namespaces
+// that are not seeded. That takes seconds, in which peerings can end as well.
+func (f *Federation) removeNamespaces(ctx context.Context) error {
 	return f.onEach(func(on *kube.Access) error {
 		list := &offloadingv1beta1.NamespaceOffloadingList{}
 		if err := on.Client.List(ctx, list); err != nil {
 			return err
 		}
+		var wait <-chan time.Time
 		for i := range list.Items {
-			if o := &list.Items[i]; !f.seeded(on, o.Namespace) {
-				if err := client.IgnoreNotFound(on.Client.Delete(ctx, o)); err != nil {
-					return err
-				}
+			o := &list.Items[i]
+			if f.seeded(on, o.Namespace) {
+				continue
 			}
-		}
-		if err := f.deleteNamespaces(ctx, on, func(ns *corev1.Namespace) bool { return !isTwin(ns) }); err != nil {
-			return err
-		}
-		return kube.Until(ctx, time.Minute, f.Report, func(ctx context.Context) error {
-			if err := on.Client.List(ctx, list); err != nil {
+			// Pods left in the remote namespace would cost a second look there.
+			if err := deleteWorkloads(ctx, on, o.Namespace, labels.Everything()); err != nil {
 				return err
 			}
-			for _, o := range list.Items {
-				if !f.seeded(on, o.Namespace) {
-					return fmt.Errorf("the offloading of %s on %s to end", o.Namespace, on.Name)
-				}
+			if err := client.IgnoreNotFound(on.Client.Delete(ctx, o)); err != nil {
+				return err
 			}
-			return nil
-		})
+			wait = time.After(headStart)
+		}
+		if wait != nil {
+			select {
+			case <-wait:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+		return f.deleteNamespaces(ctx, on, func(ns *corev1.Namespace) bool { return !isTwin(ns) })
 	})
 }
 
-// removeNamespaces waits until no namespace is left that is not seeded.
-func (f *Federation) removeNamespaces(ctx context.Context) error {
+// awaitRemovals waits until nothing is left of what is not seeded.
+func (f *Federation) awaitRemovals(ctx context.Context) error {
 	return f.onEach(func(on *kube.Access) error {
 		return kube.Until(ctx, time.Minute, f.Report, func(ctx context.Context) error {
-			list := &corev1.NamespaceList{}
-			if err := on.Client.List(ctx, list); err != nil {
+			namespaces, offloadings := &corev1.NamespaceList{}, &offloadingv1beta1.NamespaceOffloadingList{}
+			if err := errors.Join(on.Client.List(ctx, namespaces), on.Client.List(ctx, offloadings)); err != nil {
 				return err
 			}
-			for _, ns := range list.Items {
+			for _, ns := range namespaces.Items {
 				if !system(ns.Name) && !f.seeded(on, ns.Name) {
 					return fmt.Errorf("namespace %s on %s to be gone", ns.Name, on.Name)
+				}
+			}
+			for _, o := range offloadings.Items {
+				if !f.seeded(on, o.Namespace) {
+					return fmt.Errorf("the offloading of %s on %s to end", o.Namespace, on.Name)
 				}
 			}
 			return nil
@@ -115,9 +129,8 @@ func (f *Federation) removeNamespace(ctx context.Context, on *kube.Access, name 
 	})
 }
 
-// hurryNamespaces makes the namespace controllers look often. By themselves
-// they return to a namespace with something left in it only after 8 s or more;
-// they look 5 s after each change of it.
+// hurryNamespaces: a namespace controller returns to a namespace in which it
+// found something left only after 8 s or more, but 5 s after any change of it.
 func (f *Federation) hurryNamespaces(ctx context.Context) {
 	for _, on := range f.Clusters {
 		go kube.Every(ctx, time.Second, func() {
@@ -126,11 +139,21 @@ func (f *Federation) hurryNamespaces(ctx context.Context) {
 				return // not this one's to complain about
 			}
 			for _, ns := range list.Items {
-				if ns.DeletionTimestamp != nil {
+				if ns.DeletionTimestamp != nil && hasRemains(&ns) {
 					patch := fmt.Appendf(nil, `{"metadata":{"annotations":{"sandbox.local/hurry":"%d"}}}`, time.Now().Unix())
 					_, _ = on.Clientset.CoreV1().Namespaces().Patch(ctx, ns.Name, types.MergePatchType, patch, metav1.PatchOptions{})
 				}
 			}
 		})
 	}
+}
+
+func hasRemains(ns *corev1.Namespace) bool {
+	for _, c := range ns.Status.Conditions {
+		if c.Status == corev1.ConditionTrue &&
+			(c.Type == corev1.NamespaceContentRemaining || c.Type == corev1.NamespaceFinalizersRemaining) {
+			return true
+		}
+	}
+	return false
 }

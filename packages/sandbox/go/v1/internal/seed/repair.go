@@ -175,13 +175,12 @@ var notSeeded = func() labels.Selector {
 	return selector
 }()
 
-// removeAdditions deletes what was added to the seeded namespace.
-func (f *Federation) removeAdditions(ctx context.Context, host *kube.Access) error {
+func deleteWorkloads(ctx context.Context, on *kube.Access, ns string, which labels.Selector) error {
 	for _, kind := range []client.Object{
 		&appsv1.Deployment{}, &appsv1.StatefulSet{}, &appsv1.DaemonSet{}, &batchv1.CronJob{}, &batchv1.Job{},
 		&appsv1.ReplicaSet{}, &corev1.Pod{}, &corev1.Service{}, &corev1.Secret{},
 	} {
-		err := host.Client.DeleteAllOf(ctx, kind, client.InNamespace(namespace), client.MatchingLabelsSelector{Selector: notSeeded},
+		err := on.Client.DeleteAllOf(ctx, kind, client.InNamespace(ns), client.MatchingLabelsSelector{Selector: which},
 			client.PropagationPolicy(metav1.DeletePropagationBackground))
 		if client.IgnoreNotFound(err) != nil {
 			return err

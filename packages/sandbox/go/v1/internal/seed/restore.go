@@ -23,7 +23,7 @@ func (f *Federation) Restore(ctx context.Context) error {
 	defer relax()
 	f.hurryNamespaces(hurry)
 	steps := []func(context.Context) error{
-		f.repairAll, f.removeOffloadings, f.removePeerings, f.deleteTwins, f.removeNamespaces, f.resetSeededNamespace,
+		f.repairAll, f.removeNamespaces, f.removePeerings, f.deleteTwins, f.awaitRemovals, f.resetSeededNamespace,
 	}
 	for _, step := range steps {
 		if err := step(ctx); err != nil {
@@ -73,7 +73,7 @@ func (f *Federation) resetSeededNamespace(ctx context.Context) error {
 	if client.IgnoreNotFound(err) != nil {
 		return err
 	}
-	return f.removeAdditions(ctx, p.Host)
+	return deleteWorkloads(ctx, p.Host, namespace, notSeeded)
 }
 
 func (f *Federation) onEach(do func(on *kube.Access) error) error {
