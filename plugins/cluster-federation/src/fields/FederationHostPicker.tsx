@@ -3,7 +3,7 @@ import {
   makeFieldSchema,
   type FieldExtensionComponentProps,
 } from '@backstage/plugin-scaffolder-react';
-import { Flex, Select } from '@backstage/ui';
+import { Box, Select } from '@backstage/ui';
 import type { Cluster } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { ErrorNotice, LoadingLines } from '../components/Live';
 import { FederationDataProvider } from '../data/FederationDataProvider';
@@ -65,7 +65,8 @@ function HostSelect(props: FieldExtensionComponentProps<string>) {
   const options = toOptions(clusters.data.items);
   const chosen = options.find(({ id }) => id === formData);
   return (
-    <Flex direction="column" gap="1">
+    // Tells the field that it stands on a surface, as in a card.
+    <Box bg="neutral">
       <Select
         id={props.idSchema?.$id}
         label={schema.title ?? t('hostPicker.label')}
@@ -83,7 +84,7 @@ function HostSelect(props: FieldExtensionComponentProps<string>) {
         onChange={key => onChange(key ? String(key) : undefined)}
         options={options}
       />
-    </Flex>
+    </Box>
   );
 }
 

@@ -137,7 +137,11 @@ export function pairPeerings(
         ...(otherView && { otherView }),
       };
     })
-    .sort((a, b) => a.title.localeCompare(b.title));
+    .sort(
+      (a, b) =>
+        Number(a.direction.none) - Number(b.direction.none) ||
+        a.title.localeCompare(b.title),
+    );
 }
 
 /** Whether the two sides of a peering say different things about what flows between them. */

@@ -48,12 +48,8 @@ export function Section(props: {
 }
 
 /** Cards side by side, as many as fit. */
-export function CardGrid(props: { small?: boolean; children: ReactNode }) {
-  return (
-    <div className={props.small ? styles.smallCards : styles.cards}>
-      {props.children}
-    </div>
-  );
+export function CardGrid(props: { children: ReactNode }) {
+  return <div className={styles.cards}>{props.children}</div>;
 }
 
 /** Names and values in two columns. */

@@ -24,6 +24,26 @@ const text = (value: string | number) => (
   <Text variant="body-medium">{value}</Text>
 );
 
+/** Labels are what selectors choose by; most of the many are of no interest. */
+function Labels(props: { labels: Record<string, string> }) {
+  const { t } = useTranslationRef(clusterFederationTranslationRef);
+  const entries = Object.entries(props.labels).sort();
+  return (
+    <details>
+      <summary>
+        <Text variant="body-medium">
+          {t('node.labelCount', { count: entries.length })}
+        </Text>
+      </summary>
+      {entries.map(([key, value]) => (
+        <Text key={key} as="p" variant="body-small" color="secondary">
+          {value ? `${key}=${value}` : key}
+        </Text>
+      ))}
+    </details>
+  );
+}
+
 function VirtualNodes(props: { peering: Peering; source?: ClusterStatus }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const columns: DataColumn<VirtualNode>[] = [
@@ -38,11 +58,7 @@ function VirtualNodes(props: { peering: Peering; source?: ClusterStatus }) {
       id: 'labels',
       label: t('node.labels'),
       cell: row => (
-        <Text variant="body-small" color="secondary">
-          {Object.entries(row.labels)
-            .map(([key, value]) => (value ? `${key}=${value}` : key))
-            .join(', ')}
-        </Text>
+        <Labels labels={row.labels} />
       ),
     },
   ];
