@@ -10,7 +10,7 @@ import {
   startPortal,
 } from './lib/portal.mjs';
 import { start } from './lib/processes.mjs';
-import { MissingError, say } from './lib/progress.mjs';
+import { MissingError, progressOf, say } from './lib/progress.mjs';
 import { ensureNode, environment, sandbox } from './lib/runtime.mjs';
 
 const usage = `npm start [-- options]
@@ -74,7 +74,7 @@ function startSandbox(directory) {
   const child = start(command, args, {
     cwd: root,
     env: environment(),
-    onLine: line => say(`sandbox: ${line}`),
+    onLine: progressOf('sandbox'),
   });
   child.ended.then(({ code }) => {
     if (code) {

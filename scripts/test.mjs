@@ -12,7 +12,13 @@ import { ensureDependencies } from './lib/install.mjs';
 import { root, state } from './lib/paths.mjs';
 import { ensureApp } from './lib/portal.mjs';
 import { run, start } from './lib/processes.mjs';
-import { MissingError, formatSeconds, say, step } from './lib/progress.mjs';
+import {
+  MissingError,
+  formatSeconds,
+  progressOf,
+  say,
+  step,
+} from './lib/progress.mjs';
 import { createTally } from './lib/results.mjs';
 import { ensureNode, environment, sandbox, yarn } from './lib/runtime.mjs';
 
@@ -30,7 +36,7 @@ function buildSandbox() {
   return start(command, args, {
     cwd: root,
     env: environment(),
-    onLine: line => say(`sandbox: ${line}`),
+    onLine: progressOf('sandbox'),
   }).ended;
 }
 

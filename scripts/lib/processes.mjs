@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { MissingError, say } from './progress.mjs';
+import { MissingError, hush, say } from './progress.mjs';
 
 const running = new Set();
 let stopping = false;
@@ -39,6 +39,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     if (running.size > 0) {
       say('stopping …');
     }
+    hush();
     await stopAll();
     process.exit(signal === 'SIGINT' ? 130 : 143);
   });
@@ -46,7 +47,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 
 /**
  * Starts a child. Its output goes to `log` (a file) or, line by line, to
- * `onLine`; without either it is shown as it is.
+ * `onLine`, which also hears whether it is of stdout or stderr; without either it
+ * is shown as it is.
  */
 export function start(command, args, { cwd, env, log, onLine } = {}) {
   const shown = !log && !onLine;
@@ -61,14 +63,14 @@ export function start(command, args, { cwd, env, log, onLine } = {}) {
   running.add(child);
   if (!shown) {
     const file = log && openLog(log);
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8');
+    for (const name of ['stdout', 'stderr']) {
+      const stream = child[name].setEncoding('utf8');
       let rest = '';
       stream.on('data', text => {
         file?.write(text);
         const lines = (rest + text).split('\n');
         rest = lines.pop();
-        lines.forEach(line => onLine?.(line));
+        lines.forEach(line => onLine?.(line, name));
       });
     }
     child.on('close', () => file?.end());

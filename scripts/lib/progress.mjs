@@ -1,5 +1,11 @@
 // Says what is going on, with the time since the start.
 const startedAt = Date.now();
+let quiet = false;
+
+/** Says nothing from now on: the end was asked for, what fails by it is no news. */
+export function hush() {
+  quiet = true;
+}
 
 /** Something is missing on this machine; the message says what and how to get it. */
 export class MissingError extends Error {}
@@ -16,6 +22,9 @@ export function elapsed() {
 }
 
 export function say(text) {
+  if (quiet) {
+    return;
+  }
   const time = `${((Date.now() - startedAt) / 1000).toFixed(1)}s`.padStart(8);
   process.stderr.write(`[${time}] ${text}\n`);
 }
@@ -36,4 +45,15 @@ export async function step(title, work) {
   } finally {
     clearInterval(pulse);
   }
+}
+
+/** Passes the progress of a child on: what it says on stderr, each thing once. */
+export function progressOf(name) {
+  let last = '';
+  return (line, stream) => {
+    if (stream === 'stderr' && line.trim() && line !== last) {
+      last = line;
+      say(`${name}: ${line.trim()}`);
+    }
+  };
 }
