@@ -11,7 +11,9 @@ test.beforeAll(async ({ request }) => {
 test('a guest sees what is connected', async ({ page }) => {
   await enter(page, '/cluster-federation');
   for (const cluster of ['Milan', 'Rome', 'Paris']) {
-    await expect(page.getByText(cluster, { exact: true }).first()).toBeVisible();
+    await expect(
+      page.getByText(cluster, { exact: true }).first(),
+    ).toBeVisible();
   }
   await page.getByRole('tab', { name: 'Peerings' }).click();
   const row = page.getByRole('row').filter({ hasText: 'milan → rome' });
@@ -61,7 +63,9 @@ test('the template offloads a namespace, and the portal ends it', async ({
   if (await log.isVisible()) {
     await log.click();
   }
-  await expect(page.getByText(/is offloaded to|Offloaded namespace/).first()).toBeVisible();
+  await expect(
+    page.getByText(/is offloaded to|Offloaded namespace/).first(),
+  ).toBeVisible();
 
   await page.getByRole('link', { name: 'Open in Cluster federation' }).click();
   await expect(page).toHaveURL(/\/namespaces\/milan\/pipelines/);

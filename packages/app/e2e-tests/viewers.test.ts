@@ -41,13 +41,17 @@ test('viewers cost the API server nothing', async ({ browser, request }) => {
     const before = portalRequests().length;
     const until = Date.now() + observedMs;
     await act();
-    await expect.poll(() => Date.now(), { timeout: observedMs * 2 }).toBeGreaterThan(until);
+    await expect
+      .poll(() => Date.now(), { timeout: observedMs * 2 })
+      .toBeGreaterThan(until);
     return portalRequests().slice(before);
   };
 
   const alone = await during(async () => {});
   const pages = await Promise.all(
-    Array.from({ length: 5 }, async () => (await browser.newContext()).newPage()),
+    Array.from({ length: 5 }, async () =>
+      (await browser.newContext()).newPage(),
+    ),
   );
   const watched = await during(async () => {
     for (const page of pages) {

@@ -257,7 +257,7 @@ export const clusterFederationTranslationRef = createTranslationRef({
       stuck: 'Not running as it should',
       more_one: 'and {{count}} more pod',
       more_other: 'and {{count}} more pods',
-      namespaces: 'In',
+      namespaces: 'In namespace',
       namespaceOn: '{{namespace}} on {{cluster}}',
       empty:
         'No pod of this is running on a connected cluster. Its pods are found by the backstage.io/kubernetes-* annotations of this entity.',

@@ -88,13 +88,7 @@ export class ClusterFederationClient implements ClusterFederationApi {
     options?: RequestOptions,
   ): Promise<ListAnswer<PodPlacement>> {
     return this.#get(
-      [
-        'placements',
-        'by-entity',
-        entity.kind,
-        entity.namespace,
-        entity.name,
-      ],
+      ['placements', 'by-entity', entity.kind, entity.namespace, entity.name],
       {},
       options,
     );

@@ -12,13 +12,19 @@ import { SidebarSearchModal } from '@backstage/plugin-search';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import MenuIcon from '@material-ui/icons/Menu';
 import SearchIcon from '@material-ui/icons/Search';
+import styles from './Sidebar.module.css';
 import { SidebarLogo } from './SidebarLogo';
 
 export const sidebar = NavContentBlueprint.make({
   params: {
     component: ({ navItems }) => {
       const nav = navItems.withComponent(item => (
-        <SidebarItem icon={() => item.icon} to={item.href} text={item.title} />
+        <SidebarItem
+          className={styles.item}
+          icon={() => item.icon}
+          to={item.href}
+          text={item.title}
+        />
       ));
       // These two have an entry of another shape.
       nav.take('page:search');

@@ -12,7 +12,7 @@ export function SidebarLogo() {
     <Link
       to="/"
       underline="none"
-      aria-label="Cluster Federation, home"
+      aria-label="Start page"
       className={styles.link}
     >
       <span

@@ -57,9 +57,7 @@ function VirtualNodes(props: { peering: Peering; source?: ClusterStatus }) {
     {
       id: 'labels',
       label: t('node.labels'),
-      cell: row => (
-        <Labels labels={row.labels} />
-      ),
+      cell: row => <Labels labels={row.labels} />,
     },
   ];
   return (

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+	"time"
 
 	"cluster-federation-sandbox/internal/ports"
 )
@@ -32,11 +34,19 @@ func lock(dir string) (unlock func(), err error) {
 	return func() { f.Close() }, nil
 }
 
-func takePorts(base int, names []string) (*ports.Block, error) {
+// takePorts is patient with the ports of an earlier run: when its supervisor
+// was killed a moment ago, the kernel may still be clearing up the children.
+func takePorts(ctx context.Context, base int, names []string) (*ports.Block, error) {
 	if base == 0 {
 		return ports.Choose(names)
 	}
-	return ports.Take(base, names)
+	for deadline := time.Now().Add(5 * time.Second); ; {
+		block, err := ports.Take(base, names)
+		if err == nil || ctx.Err() != nil || time.Now().After(deadline) {
+			return block, err
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
 }
 
 func chooseClusters(wanted, existing []string) ([]string, error) {

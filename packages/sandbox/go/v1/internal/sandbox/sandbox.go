@@ -70,7 +70,7 @@ func Serve(ctx context.Context, o Options) (err error) {
 			}
 		})
 	}()
-	block, err := takePorts(id.BasePort, names)
+	block, err := takePorts(ctx, id.BasePort, names)
 	if err != nil {
 		return err
 	}
