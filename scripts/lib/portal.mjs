@@ -94,17 +94,27 @@ export async function startPortal({ port, stateDirectory, clusters }) {
     '--config',
     config,
   );
-  const child = start(command, args, { cwd: root, env: environment(), log });
-  let ended;
-  child.ended.then(result => {
-    ended = result;
+  let failed = false;
+  const child = start(command, args, {
+    cwd: root,
+    env: environment(),
+    log,
+    onLine: line => {
+      // It goes on listening after this, but never becomes ready.
+      failed ||= line.includes('Backend startup failed');
+    },
+  });
+  child.ended.then(() => {
+    failed = true;
   });
   await step('starting the portal', async () => {
     while (!(await isReady(baseUrl))) {
-      if (ended) {
-        throw new MissingError(`The portal ended:\n${lastLines(log, 40)}`);
+      if (failed) {
+        throw new MissingError(
+          `The portal could not start:\n${lastLines(log, 40)}`,
+        );
       }
-      await new Promise(resolve => setTimeout(resolve, 300));
+      await new Promise(resolve => setTimeout(resolve, 500));
     }
   });
   await wakeSignals(port);

@@ -116,7 +116,7 @@ function parse(argv: string[]) {
   try {
     return parseArgs({ args: argv, options: OPTIONS, allowPositionals: true });
   } catch (error) {
-    throw new SandboxError((error as Error).message);
+    throw new SandboxError((error as Error).message.split('. ')[0]);
   }
 }
 

@@ -14,7 +14,10 @@ export { SandboxError } from './errors.ts';
 export interface SandboxOptions {
   /** Default: milan, rome, paris, or those of `dir`. */
   clusters?: string[];
-  /** Default: `default`, the federation that `npm start` shows. */
+  /**
+   * Default: that of the last start of `dir`, at first `default`, the federation
+   * that `npm start` shows.
+   */
   seed?: 'default' | 'none';
   /** Default: a temporary directory, which goes with the sandbox. */
   dir?: string;

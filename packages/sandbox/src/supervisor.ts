@@ -22,6 +22,7 @@ export interface StartOptions {
   dir: string;
   /** Only at the first start; later those of the directory. */
   clusters?: string[];
+  /** By default that of the last start, at first `default`. */
   seed?: 'default' | 'none';
   /** Ends with this process, however this process ends. */
   dieWithParent: boolean;
@@ -74,8 +75,7 @@ function spawnSupervisor(programs: Programs, o: StartOptions): ChildProcess {
         programs.tools,
         '--liqo-dir',
         programs.liqo,
-        '--seed',
-        o.seed ?? 'default',
+        ...(o.seed ? ['--seed', o.seed] : []),
         ...(clusters.length ? ['--clusters', clusters.join(',')] : []),
         ...(o.dieWithParent ? ['--die-with-parent', String(process.pid)] : []),
         ...(o.temporary ? ['--temporary'] : []),
@@ -145,7 +145,7 @@ async function waitUntilReady(
     if (over) {
       throw new SandboxError(
         `The sandbox did not start: ${
-          current?.error ?? `${over}\n${logTail(dir)}`
+          current?.error ?? lastWords(dir) ?? over
         }`,
       );
     }
@@ -163,8 +163,11 @@ async function waitUntilReady(
   }
 }
 
-function logTail(dir: string): string {
-  return readFileSync(logFile(dir), 'utf8').split('\n').slice(-10).join('\n');
+/** What the supervisor said last: its error, or else some lines. */
+function lastWords(dir: string): string | undefined {
+  const lines = readFileSync(logFile(dir), 'utf8').trimEnd().split('\n');
+  const error = /^Error: (.*)$/.exec(lines[lines.length - 1])?.[1];
+  return error ?? (lines.slice(-10).join('\n') || undefined);
 }
 
 /** Stops the sandbox in order; true if there was one. */

@@ -49,7 +49,7 @@ func serveCommand(dir *string) *cobra.Command {
 	parent, temporary := 0, false
 	cmd := &cobra.Command{Use: "serve", Short: "run in the foreground until SIGTERM", RunE: func(cmd *cobra.Command, _ []string) error {
 		o.Dir = *dir
-		if o.Seed != seed.Default && o.Seed != seed.None {
+		if o.Seed != "" && o.Seed != seed.Default && o.Seed != seed.None {
 			return fmt.Errorf("no seed %q: there are %s and %s", o.Seed, seed.Default, seed.None)
 		}
 		ctx, cancel := context.WithCancelCause(cmd.Context())
@@ -72,7 +72,7 @@ func serveCommand(dir *string) *cobra.Command {
 	cmd.Flags().StringVar(&o.BinDir, "bin", filepath.Dir(self), "directory of the built programs")
 	cmd.Flags().StringVar(&o.LiqoDir, "liqo-dir", "", "folder of the Liqo module, for its chart")
 	cmd.Flags().StringSliceVar(&o.Clusters, "clusters", nil, "names of the clusters; only at the first start")
-	cmd.Flags().StringVar(&o.Seed, "seed", seed.Default, "what to put into it: default or none")
+	cmd.Flags().StringVar(&o.Seed, "seed", "", "what to put into it: default or none (that of the last start)")
 	cmd.Flags().IntVar(&parent, "die-with-parent", 0, "stop when this process, the parent, has ended")
 	cmd.Flags().BoolVar(&temporary, "temporary", false, "with --die-with-parent: then also remove the state directory")
 	_ = cmd.MarkFlagRequired("liqo-dir")

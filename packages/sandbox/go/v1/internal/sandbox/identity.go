@@ -15,10 +15,11 @@ import (
 	"cluster-federation-sandbox/internal/ports"
 )
 
-// identity is what stays the same for the life of a state directory.
+// identity is what a state directory keeps from start to start.
 type identity struct {
 	BasePort int      `json:"basePort"`
 	Clusters []string `json:"clusters"`
+	Seed     string   `json:"seed"`
 }
 
 // lock makes sure that one directory has one supervisor; the kernel frees it.

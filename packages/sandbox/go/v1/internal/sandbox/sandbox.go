@@ -2,6 +2,7 @@
 package sandbox
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log"
@@ -25,7 +26,7 @@ type Options struct {
 	BinDir   string
 	LiqoDir  string
 	Clusters []string // empty: those of the last run
-	Seed     string
+	Seed     string   // empty: that of the last run
 }
 
 // Sandbox is one running federation.
@@ -57,6 +58,7 @@ func Serve(ctx context.Context, o Options) (err error) {
 	if err != nil {
 		return err
 	}
+	o.Seed = cmp.Or(o.Seed, id.Seed, seed.Default)
 	s := &Sandbox{Options: o, gen: liqo.V1{}}
 	s.state = state.New(o.Dir, state.State{Resumed: resumed, Seed: o.Seed, Clusters: s.describe(names)})
 	defer func() {
@@ -74,7 +76,7 @@ func Serve(ctx context.Context, o Options) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := writeIdentity(o.Dir, identity{block.Base, names}); err != nil {
+	if err := writeIdentity(o.Dir, identity{block.Base, names, o.Seed}); err != nil {
 		return err
 	}
 	s.clusters = s.makeClusters(names, block)
