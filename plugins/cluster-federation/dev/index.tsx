@@ -14,8 +14,8 @@ import {
   examplePeering,
   examplePod,
   examplePods,
-} from '../src/testUtils/exampleData';
-import { InMemoryClusterFederation } from '../src/testUtils/InMemoryClusterFederation';
+} from '../src/__testUtils__/exampleData';
+import { InMemoryClusterFederation } from '../src/__testUtils__/InMemoryClusterFederation';
 
 // DEVELOPMENT DATA: nothing here is read from a cluster. `yarn start` at the
 // root shows the real thing.

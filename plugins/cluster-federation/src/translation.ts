@@ -31,7 +31,6 @@ export const clusterFederationTranslationRef = createTranslationRef({
       none: 'Everything is connected',
       count_one: '{{count}} thing needs attention',
       count_other: '{{count}} things need attention',
-      since: 'since',
       peering: '{{peering}}: {{aspect}} is {{phase}}',
       node: '{{peering}}: virtual node {{node}} is not ready',
       offloading: 'Namespace {{namespace}} of {{cluster}}: {{phase}}',
@@ -311,7 +310,7 @@ export const clusterFederationTranslationRef = createTranslationRef({
       Waiting: 'Waiting',
       Blocked: 'Blocked',
       Done: 'Done',
-      waitingFor: 'Waiting for {{what}}',
+      waitingFor: 'Waiting for: {{what}}',
       fix: 'To fix it: {{fix}}',
     },
     stop: {

@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Card, CardBody, CardHeader, Flex, Text } from '@backstage/ui';
-import { Live, LoadingLines } from '../components/Live';
+import { FailedPart, Live, LoadingLines } from '../components/Live';
 import { NoClusters } from '../components/NoClusters';
 import { PlainList } from '../components/Layout';
 import { HealthLabel } from '../components/StatusLabel';
@@ -33,6 +33,8 @@ function SummaryContent() {
               })}
               isComplete={Boolean(peerings.data && offloadings.data)}
             />
+            <FailedPart query={peerings} />
+            <FailedPart query={offloadings} />
             <Card>
               <CardHeader>
                 <Text as="h2" variant="title-x-small" weight="bold">

@@ -8,13 +8,11 @@ import { clusterFederationPlugin } from '../plugin';
 import {
   exampleCluster,
   exampleClusters,
-  exampleMemberView,
-  exampleOffloading,
-  examplePeering,
   examplePod,
   examplePods,
-} from '../testUtils/exampleData';
-import { InMemoryClusterFederation } from '../testUtils/InMemoryClusterFederation';
+} from '../__testUtils__/exampleData';
+import { exampleFederation } from '../__testUtils__/exampleFederation';
+import { InMemoryClusterFederation } from '../__testUtils__/InMemoryClusterFederation';
 
 const entity = (
   kind: string,
@@ -30,15 +28,9 @@ const entity = (
 
 function renderEntity(
   shown: Entity,
-  changes: ConstructorParameters<typeof InMemoryClusterFederation>[0] = {},
+  changes: Parameters<typeof exampleFederation>[0] = {},
 ) {
-  const api = new InMemoryClusterFederation({
-    clusters: exampleClusters,
-    peerings: [examplePeering(), exampleMemberView()],
-    offloadings: [exampleOffloading()],
-    placements: examplePods,
-    ...changes,
-  });
+  const api = exampleFederation(changes);
   renderTestApp({
     features: [clusterFederationPlugin],
     extensions: [createTestEntityPage({ entity: shown })],

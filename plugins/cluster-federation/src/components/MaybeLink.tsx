@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from '@backstage/ui';
+import styles from './MaybeLink.module.css';
 
 /** A link where there is somewhere to go, else its text. */
 export function MaybeLink(props: {
@@ -7,7 +8,7 @@ export function MaybeLink(props: {
   children: ReactNode;
 }) {
   return props.href ? (
-    <Link href={props.href} standalone weight="bold">
+    <Link href={props.href} standalone weight="bold" className={styles.link}>
       {props.children}
     </Link>
   ) : (

@@ -3,8 +3,8 @@ import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { clusterFederationApiRef } from '../api';
-import { exampleCluster } from '../testUtils/exampleData';
-import { InMemoryClusterFederation } from '../testUtils/InMemoryClusterFederation';
+import { exampleCluster } from '../__testUtils__/exampleData';
+import { InMemoryClusterFederation } from '../__testUtils__/InMemoryClusterFederation';
 import { FederationHostPicker } from './FederationHostPicker';
 
 const clusters = [

@@ -4,7 +4,7 @@ import {
   exampleMemberView,
   exampleOffloading,
   examplePeering,
-} from '../testUtils/exampleData';
+} from '../__testUtils__/exampleData';
 import { findAttention } from './attention';
 import { pairPeerings } from './peerings';
 

@@ -2,7 +2,7 @@ import {
   exampleClusters,
   exampleMemberView,
   examplePeering,
-} from '../testUtils/exampleData';
+} from '../__testUtils__/exampleData';
 import {
   directionOf,
   mainStatus,

@@ -1,4 +1,4 @@
-import { examplePod, examplePods } from '../testUtils/exampleData';
+import { examplePod, examplePods } from '../__testUtils__/exampleData';
 import { groupByCluster, namespacesOf, stuckPods } from './placements';
 
 const pending = examplePod({

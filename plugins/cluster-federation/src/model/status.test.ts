@@ -1,4 +1,4 @@
-import { examplePod } from '../testUtils/exampleData';
+import { examplePod } from '../__testUtils__/exampleData';
 import {
   offloadingKind,
   operationKind,

@@ -31,6 +31,13 @@ export function LoadingLines(props: { lines?: number; height?: number }) {
 // These say something about the object itself: data from before is outdated.
 const FINAL_STATUSES = [403, 404];
 
+/** Says that a query failed where its data is only a part of what is shown. */
+export function FailedPart<T>(props: { query: LiveQuery<T> }) {
+  return props.query.error ? (
+    <Live query={props.query}>{() => null}</Live>
+  ) : null;
+}
+
 /**
  * Shows what a query answered. Data that is there stays there while it is
  * asked for again, and when that fails: then a slim warning stands above it.

@@ -1,2 +1,2 @@
 export { ErrorNotice, messageOf, statusOf } from './ErrorNotice';
-export { Live, LoadingLines } from './Live';
+export { FailedPart, Live, LoadingLines } from './Live';

@@ -81,6 +81,8 @@ function StopDialog(props: { offloading: Offloading; onClose: () => void }) {
         </Flex>
       </DialogBody>
       <DialogFooter>
+        {/* Whoever presses Enter without reading must not delete anything. */}
+        {/* eslint-disable-next-line jsx-a11y/no-autofocus */}
         <Button variant="secondary" autoFocus onPress={onClose}>
           {t('action.cancel')}
         </Button>

@@ -19,7 +19,6 @@ function Line(props: {
   since?: string;
   children: ReactNode;
 }) {
-  const { t } = useTranslationRef(clusterFederationTranslationRef);
   return (
     <li className={styles.item}>
       <span className={styles.sign}>
@@ -31,7 +30,7 @@ function Line(props: {
           {props.since && (
             <>
               {' · '}
-              {t('attention.since')} <RelativeTime time={props.since} />
+              <RelativeTime time={props.since} />
             </>
           )}
         </Text>

@@ -10,7 +10,7 @@ import {
   Panel,
   Section,
 } from '../../components/Layout';
-import { Live, LoadingLines } from '../../components/Live';
+import { FailedPart, Live, LoadingLines } from '../../components/Live';
 import { NoClusters } from '../../components/NoClusters';
 import { useClusters, useOffloadings, usePeerings } from '../../data/queries';
 import { findAttention } from '../../model/attention';
@@ -53,6 +53,7 @@ function OverviewContent() {
                     })}
                     isComplete={offloadings.data !== undefined}
                   />
+                  <FailedPart query={offloadings} />
                   <Section title={t('overview.clusters')}>
                     <CardGrid>
                       {clusterList.items.map(cluster => (

@@ -36,6 +36,11 @@ export function peeringRows(options: {
   cluster: string;
   bothViews: boolean;
 }): PeeringRow[] {
+  // What a cluster said before contact was lost is no contradiction.
+  const isFresh = (view: Peering | undefined) =>
+    options.clusters.some(
+      ({ name, health }) => name === view?.cluster && health === 'Fresh',
+    );
   return pairPeerings(options.peerings, options.clusters)
     .filter(pair => matches(pair, options.search, options.cluster))
     .flatMap(pair => {
@@ -48,7 +53,8 @@ export function peeringRows(options: {
         title: pair.title,
         view,
         pair,
-        differs: !options.bothViews && viewsDiffer(pair),
+        differs:
+          !options.bothViews && viewsDiffer(pair) && isFresh(pair.otherView),
       }));
     });
 }

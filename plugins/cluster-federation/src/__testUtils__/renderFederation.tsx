@@ -1,10 +1,13 @@
 import type { FrontendFeature } from '@backstage/frontend-plugin-api';
 import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import { clusterFederationApiRef } from '../api';
 import { clusterFederationPlugin } from '../plugin';
 import type { InMemoryClusterFederation } from './InMemoryClusterFederation';
+
+type Decision = NonNullable<
+  Parameters<typeof mockApis.permission>[0]
+>['authorize'];
 
 /** A signals API whose signals a test sends itself. */
 export function createSignals() {
@@ -42,7 +45,7 @@ export function renderFederation(
       [clusterFederationApiRef, api],
       [signalApiRef, signals.api],
       mockApis.permission({
-        authorize: allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
+        authorize: (allowed ? 'ALLOW' : 'DENY') as string as Decision,
       }),
     ],
   });

@@ -1,0 +1,182 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  exampleOffloading,
+  exampleOperation,
+  examplePod,
+  examplePods,
+} from '../../__testUtils__/exampleData';
+import { exampleFederation } from '../../__testUtils__/exampleFederation';
+import { renderFederation } from '../../__testUtils__/renderFederation';
+
+describe('Namespace', () => {
+  const path = '/cluster-federation/namespaces/milan/shop';
+
+  it('shows what was asked for and where the pods run', async () => {
+    renderFederation(
+      path,
+      exampleFederation({
+        placements: [
+          ...examplePods,
+          examplePod({
+            pod: 'late',
+            runsOn: undefined,
+            phase: 'Pending',
+            ready: false,
+            reason: 'Unschedulable',
+            message: 'Insufficient cpu',
+          }),
+        ],
+      }),
+    );
+    expect(
+      await screen.findByRole('heading', { name: 'shop on milan' }),
+    ).toBeInTheDocument();
+    expect(screen.getByText('Every member of the host')).toBeInTheDocument();
+    expect(
+      await screen.findByRole('row', { name: 'checkout-1' }),
+    ).toHaveTextContent('rome · remotenode rome');
+    const late = screen.getByRole('row', { name: 'late' });
+    expect(late).toHaveTextContent('Not scheduled');
+    expect(late).toHaveTextContent('UnschedulableInsufficient cpu');
+  });
+
+  it('stops offloading after saying what that deletes, and shows each step', async () => {
+    const api = exampleFederation();
+    renderFederation(path, api);
+    await waitFor(() =>
+      expect(
+        screen.getByRole('button', { name: 'Stop offloading' }),
+      ).toBeEnabled(),
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Stop offloading' }),
+    );
+
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveTextContent('Stop offloading shop on milan?');
+    expect(dialog).toHaveTextContent(
+      'shop-milan on rome: 2 pods run there now',
+    );
+    expect(
+      within(dialog).getByRole('button', { name: 'Cancel' }),
+    ).toHaveFocus();
+    expect(api.calls).not.toContain('createOperation');
+
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Stop offloading' }),
+    );
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+    const item = await screen.findByRole('listitem', {
+      name: 'Stop offloading',
+    });
+    expect(item).toHaveTextContent('Delete the NamespaceOffloading');
+    expect(
+      screen.getByRole('button', { name: 'Stop offloading' }),
+    ).toBeDisabled();
+
+    const [operation] = api.operations;
+    api.offloadings = [];
+    act(() =>
+      api.setOperation({
+        ...operation,
+        phase: 'Succeeded',
+        updatedAt: new Date(Date.now() + 1_000).toISOString(),
+        steps: operation.steps.map(step => ({ ...step, state: 'Done' })),
+      }),
+    );
+    expect(
+      await screen.findByText('shop on milan is not offloaded'),
+    ).toBeInTheDocument();
+    expect(await screen.findByText('Succeeded')).toBeInTheDocument();
+  });
+
+  it('leaves everything alone when one cancels', async () => {
+    const api = exampleFederation();
+    renderFederation(path, api);
+    await waitFor(() =>
+      expect(
+        screen.getByRole('button', { name: 'Stop offloading' }),
+      ).toBeEnabled(),
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Stop offloading' }),
+    );
+    await screen.findByRole('dialog');
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+    expect(api.calls).not.toContain('createOperation');
+  });
+
+  it('shows in the dialog why the request was refused', async () => {
+    const api = exampleFederation();
+    renderFederation(path, api);
+    await waitFor(() =>
+      expect(
+        screen.getByRole('button', { name: 'Stop offloading' }),
+      ).toBeEnabled(),
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Stop offloading' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    api.createOperation = async () => {
+      throw Object.assign(new Error('409'), {
+        statusCode: 409,
+        body: { error: { message: 'Operation 7 is open for shop.' } },
+      });
+    };
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Stop offloading' }),
+    );
+    expect(await within(dialog).findByRole('alert')).toHaveTextContent(
+      'Operation 7 is open for shop.',
+    );
+  });
+
+  it('explains why one may not stop it', async () => {
+    // A namespace of its own: decisions are cached for the whole page.
+    renderFederation(
+      '/cluster-federation/namespaces/milan/private',
+      exampleFederation({
+        offloadings: [exampleOffloading({ namespace: 'private' })],
+      }),
+      { allowed: false },
+    );
+    expect(
+      await screen.findByText('You may not stop this offloading.'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: 'Stop offloading' }),
+    ).toBeDisabled();
+  });
+
+  it('shows why an operation is blocked, and the fix', async () => {
+    const operation = exampleOperation({
+      phase: 'Blocked',
+      steps: [
+        {
+          id: 'gone',
+          title: 'Wait for the members',
+          state: 'Blocked',
+          reason: 'rome can’t be reached.',
+          fix: 'Bring rome back.',
+        },
+      ],
+    });
+    renderFederation(path, exampleFederation({ operations: [operation] }));
+    expect(await screen.findByText('rome can’t be reached.')).toBeVisible();
+    expect(screen.getByText('To fix it: Bring rome back.')).toBeVisible();
+  });
+
+  it('says so when the namespace is not offloaded', async () => {
+    renderFederation(path, exampleFederation({ offloadings: [] }));
+    expect(
+      await screen.findByText('shop on milan is not offloaded'),
+    ).toBeInTheDocument();
+  });
+});
