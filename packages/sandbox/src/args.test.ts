@@ -25,6 +25,9 @@ describe('parseArguments', () => {
     expect(
       parseArguments(['kubectl', '--dir', 'd', 'milan', 'get', '--dir=x']),
     ).toMatchObject({ dir: 'd', operands: ['milan', 'get', '--dir=x'] });
+    expect(
+      parseArguments(['--dir', 'd', 'kubectl', 'milan', 'get', '-n', 'shop']),
+    ).toMatchObject({ dir: 'd', operands: ['milan', 'get', '-n', 'shop'] });
   });
 
   it('shows the help when nothing is asked', () => {

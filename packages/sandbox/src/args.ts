@@ -92,14 +92,18 @@ export function parseArguments(argv: string[]): Arguments {
 
 /** What follows `kubectl CLUSTER` is kubectl's. */
 function ownLength(argv: string[]): number {
-  if (argv[0] !== 'kubectl') {
-    return argv.length;
+  const command = operandFrom(argv, 0);
+  return argv[command] === 'kubectl'
+    ? operandFrom(argv, command + 1) + 1
+    : argv.length;
+}
+
+function operandFrom(argv: string[], start: number): number {
+  let index = start;
+  while (argv[index]?.startsWith('-')) {
+    index += argv[index] === '--dir' ? 2 : 1;
   }
-  let cluster = 1;
-  while (argv[cluster]?.startsWith('-')) {
-    cluster += argv[cluster] === '--dir' ? 2 : 1;
-  }
-  return cluster + 1;
+  return index;
 }
 
 function expected(fewest: number, most: number): string {

@@ -3,3 +3,4 @@ export * from './offloading';
 export * from './operation';
 export * from './peering';
 export * from './placement';
+export { parseQuantity } from './quantity';

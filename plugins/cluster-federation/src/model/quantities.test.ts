@@ -1,19 +1,6 @@
-import { parseQuantity, readableQuantity } from './quantities';
+import { readableQuantity } from './quantities';
 
 describe('quantities', () => {
-  it.each([
-    ['4', 4],
-    ['500m', 0.5],
-    ['2Gi', 2 * 2 ** 30],
-    ['1.5k', 1500],
-    ['1e3', 1000],
-    ['.5', 0.5],
-    ['many', undefined],
-    ['3 apples', undefined],
-  ])('parses %s', (quantity, value) => {
-    expect(parseQuantity(quantity)).toBe(value);
-  });
-
   it.each([
     ['cpu', '3200m', '3.2'],
     ['cpu', '16', '16'],

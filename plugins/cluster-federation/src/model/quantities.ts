@@ -1,33 +1,4 @@
-const FACTORS: Record<string, number> = {
-  n: 1e-9,
-  u: 1e-6,
-  m: 1e-3,
-  '': 1,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  P: 1e15,
-  E: 1e18,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-  Pi: 2 ** 50,
-  Ei: 2 ** 60,
-};
-
-/** The value of a Kubernetes quantity; `undefined` where it is none. */
-export function parseQuantity(quantity: string): number | undefined {
-  const match = /^([+-]?\d*\.?\d+)(?:e([+-]?\d+))?([A-Za-z]*)$/.exec(
-    quantity.trim(),
-  );
-  const factor = match && FACTORS[match[3]];
-  if (!match || factor === undefined || factor === null) {
-    return undefined;
-  }
-  return Number(match[1]) * 10 ** Number(match[2] ?? 0) * factor;
-}
+import { parseQuantity } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 
 const rounded = (value: number) =>
   String(
