@@ -8,7 +8,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { PLUGIN_ID } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { DefaultClusterConnections, type ClusterConnections } from './clusters';
-import { liqoChanges } from './liqo/changes';
+import { liqoChanges } from './liqo/generations';
 import {
   DatabaseOperationStore,
   OperationRunner,

@@ -3,6 +3,7 @@ import type {
   Offloading,
   Peering,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import type { LiqoChanges } from '../operations/types';
 import type {
   KubernetesSnapshot,
   PodState,
@@ -33,7 +34,7 @@ export interface ProjectionContext {
   kubernetes: KubernetesSnapshot;
 }
 
-/** Everything that depends on a generation of Liqo when a cluster is read. */
+/** Everything that depends on a generation of Liqo. */
 export interface LiqoGeneration {
   readonly major: LiqoMajor;
   /** What is followed of a cluster besides nodes, namespaces and pods. */
@@ -46,4 +47,6 @@ export interface LiqoGeneration {
   isRemoteTwin(pod: PodState): boolean;
   /** Whether Liqo marked a pod as out of reach together with its member. */
   isUnreachable(pod: PodState): boolean;
+  /** How its clusters are changed. */
+  readonly changes: LiqoChanges;
 }

@@ -16,7 +16,7 @@ import {
 } from '../__testUtils__/FakeKubernetes';
 import { FakeState } from '../__testUtils__/FakeState';
 import { poll } from '../__testUtils__/poll';
-import { liqoChanges } from '../liqo/changes';
+import { liqoChanges } from '../liqo/generations';
 import { DatabaseOperationStore } from './DatabaseOperationStore';
 import { OperationRunner } from './OperationRunner';
 

@@ -6,7 +6,7 @@ import {
   snapshotOf,
   without,
 } from './__fixtures__/readFixture';
-import { liqoV1 } from './project';
+import { liqoV1 } from '.';
 
 const hostObjects = readFixture('host-peered.json');
 const memberObjects = readFixture('member-peered.json');

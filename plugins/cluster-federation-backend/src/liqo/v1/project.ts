@@ -27,8 +27,8 @@ import {
 
 const DEFAULT_NAMESPACE = 'liqo';
 
-/** Liqo 1.x. */
-export const liqoV1: LiqoGeneration = {
+/** How clusters with Liqo 1.x are read. */
+export const liqoV1Reading: Omit<LiqoGeneration, 'changes'> = {
   major: 1,
 
   resources: [

@@ -7,7 +7,7 @@ import type {
   WatchedResource,
 } from '../../../watch/types';
 import type { ClusterProjection } from '../../types';
-import { liqoV1 } from '../project';
+import { liqoV1 } from '..';
 
 /**
  * Objects recorded from Liqo 1.2.0 in the sandbox, shortened, keys redacted; the
