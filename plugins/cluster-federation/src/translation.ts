@@ -301,6 +301,9 @@ export const clusterFederationTranslationRef = createTranslationRef({
     },
     state: {
       loading: 'Loading',
+      notKnownYet: 'Not known yet',
+      notKnownYetDescription:
+        'A cluster is still connecting. What it holds appears here by itself.',
       refetchFailed:
         'This could not be brought up to date and may have changed since: {{error}}',
     },

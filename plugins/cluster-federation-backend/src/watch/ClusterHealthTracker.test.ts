@@ -77,6 +77,20 @@ describe('ClusterHealthTracker', () => {
     });
   });
 
+  it('says once what it waits for, though the caches fail by it too', () => {
+    tracker.probeFailed({ waitingFor: 'the kubeconfig file milan/config' });
+    tracker.cachesChanged({
+      synced: false,
+      settled: false,
+      error: 'waiting for the kubeconfig file milan/config',
+    });
+    expect(tracker.status()).toEqual({
+      health: 'Connecting',
+      error: undefined,
+      waitingFor: 'the kubeconfig file milan/config',
+    });
+  });
+
   it('says what a stale cluster waits for', () => {
     becomeFresh();
     tracker.probeFailed({ waitingFor: 'the kubeconfig file milan/config' });

@@ -48,7 +48,10 @@ export class ClusterHealthTracker {
     if (this.isFresh()) {
       return { health: 'Fresh', asOf: this.asOfText() };
     }
-    const error = this.probe.error ?? this.caches.error;
+    // What is awaited to connect is also why the caches fail: said once.
+    const error =
+      this.probe.error ??
+      (this.probe.waitingFor ? undefined : this.caches.error);
     // Without a moment at which it was true, a state is none.
     if (!this.caches.synced || this.asOf === undefined) {
       return {

@@ -1,1 +1,2 @@
+export { EmptyAnswer } from './EmptyAnswer';
 export { FreshnessNotices, useFreshnessSentence } from './FreshnessNotices';

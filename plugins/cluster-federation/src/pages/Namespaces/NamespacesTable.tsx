@@ -5,6 +5,7 @@ import type {
   Offloading,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { DataTable, type DataColumn } from '../../components/DataTable';
+import { EmptyAnswer } from '../../components/Freshness';
 import { EmptyNotice } from '../../components/Layout';
 import { MaybeLink } from '../../components/MaybeLink';
 import {
@@ -134,7 +135,8 @@ export function NamespacesTable(props: {
         props.isFiltered ? (
           <EmptyNotice title={t('filter.noMatch')} />
         ) : (
-          <EmptyNotice
+          <EmptyAnswer
+            clusters={props.clusters}
             title={t('namespaces.empty')}
             description={t('namespaces.emptyDescription')}
           />

@@ -30,6 +30,25 @@ describe('Overview', () => {
     expect(screen.getByRole('tab', { name: 'Peerings' })).toBeInTheDocument();
   });
 
+  it('does not say that nothing is there before it is known', async () => {
+    renderFederation(
+      '/cluster-federation',
+      exampleFederation({
+        clusters: [
+          exampleCluster({
+            health: 'Connecting',
+            waitingFor: 'its kubeconfig file',
+          }),
+        ],
+        peerings: [],
+      }),
+    );
+    expect(await screen.findByText('Not known yet')).toBeInTheDocument();
+    expect(
+      screen.queryByText('No cluster is peered with another'),
+    ).not.toBeInTheDocument();
+  });
+
   it('puts trouble on top, without hiding the rest', async () => {
     renderFederation(
       '/cluster-federation',

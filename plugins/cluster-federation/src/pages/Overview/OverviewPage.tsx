@@ -3,9 +3,9 @@ import type {
   ListAnswer,
   Offloading,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { EmptyAnswer } from '../../components/Freshness';
 import {
   CardGrid,
-  EmptyNotice,
   FederationPage,
   Panel,
   Section,
@@ -67,7 +67,8 @@ function OverviewContent() {
                   >
                     {byTrouble.length === 0 ? (
                       <Panel>
-                        <EmptyNotice
+                        <EmptyAnswer
+                          clusters={peeringList.clusters}
                           title={t('peerings.empty')}
                           description={t('peerings.emptyDescription')}
                         />

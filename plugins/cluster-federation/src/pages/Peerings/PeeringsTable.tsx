@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Text } from '@backstage/ui';
 import type { ClusterStatus } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { DataTable, type DataColumn } from '../../components/DataTable';
+import { EmptyAnswer } from '../../components/Freshness';
 import { EmptyNotice } from '../../components/Layout';
 import { MaybeLink } from '../../components/MaybeLink';
 import { PeeringStatusLabel, StatusLabel } from '../../components/StatusLabel';
@@ -70,7 +71,8 @@ export function PeeringsTable(props: {
         props.isFiltered ? (
           <EmptyNotice title={t('filter.noMatch')} />
         ) : (
-          <EmptyNotice
+          <EmptyAnswer
+            clusters={props.clusters}
             title={t('peerings.empty')}
             description={t('peerings.emptyDescription')}
           />
