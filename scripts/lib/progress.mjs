@@ -14,7 +14,7 @@ export function formatSeconds(milliseconds) {
   const seconds = milliseconds / 1000;
   return seconds < 60
     ? `${seconds.toFixed(1)} s`
-    : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+    : `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
 }
 
 export function elapsed() {
