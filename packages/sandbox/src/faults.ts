@@ -1,5 +1,5 @@
 import { SandboxError } from './errors.ts';
-import { processInfo } from './proc.ts';
+import { isAlive, processInfo } from './proc.ts';
 import type { State } from './state.ts';
 import { findCluster, runningState } from './state.ts';
 
@@ -24,11 +24,15 @@ export function inflict(dir: string, fault: Fault, cluster: string) {
   process.kill(pid, SIGNALS[fault]);
 }
 
-/** Wakes every suspended process of the sandbox. */
+/**
+ * Wakes every suspended process of the sandbox. All are woken, without looking
+ * first: one that was just told to stop may not show it yet, and would stop
+ * afterwards for good.
+ */
 export function resumeAll(dir: string) {
   for (const { pid } of runningState(dir).processes) {
-    if (pid && isSuspended(pid)) {
-      process.kill(pid, 'SIGCONT');
+    if (pid && isAlive(pid)) {
+      process.kill(pid, SIGNALS.resume);
     }
   }
 }
