@@ -7,6 +7,8 @@ import {
   ClusterFederationClient,
   PLUGIN_ID,
   type Cluster,
+  type ClusterRights,
+  type FederationInfo,
   type ListAnswer,
   type Offloading,
   type OffloadingFilter,
@@ -36,6 +38,8 @@ export interface ClusterFederationServiceOptions {
  * @public
  */
 export interface ClusterFederationService {
+  /** What this portal offers, whatever the cluster and the caller. */
+  getInfo(options: ClusterFederationServiceOptions): Promise<FederationInfo>;
   listClusters(
     options: ClusterFederationServiceOptions,
   ): Promise<ListAnswer<Cluster>>;
@@ -43,6 +47,11 @@ export interface ClusterFederationService {
     name: string,
     options: ClusterFederationServiceOptions,
   ): Promise<Cluster>;
+  /** Needs the permission `cluster-federation.cluster.inspect`. */
+  getClusterRights(
+    name: string,
+    options: ClusterFederationServiceOptions,
+  ): Promise<ClusterRights>;
   listPeerings(
     filter: { cluster?: string },
     options: ClusterFederationServiceOptions,
@@ -110,12 +119,23 @@ export class DefaultClusterFederationService
     });
   }
 
+  async getInfo(options: ClusterFederationServiceOptions) {
+    return this.#client.getInfo(await this.#request(options));
+  }
+
   async listClusters(options: ClusterFederationServiceOptions) {
     return this.#client.listClusters(await this.#request(options));
   }
 
   async getCluster(name: string, options: ClusterFederationServiceOptions) {
     return this.#client.getCluster(name, await this.#request(options));
+  }
+
+  async getClusterRights(
+    name: string,
+    options: ClusterFederationServiceOptions,
+  ) {
+    return this.#client.getClusterRights(name, await this.#request(options));
   }
 
   async listPeerings(

@@ -3,6 +3,15 @@
  *
  * @packageDocumentation
  */
+export {
+  clusterFederationClustersExtensionPoint,
+  type ClusterFederationClustersExtensionPoint,
+  type FederationAuthStrategy,
+  type FederationCluster,
+  type FederationClusterCredential,
+  type FederationClusterSupplier,
+  type KubernetesPluginCluster,
+} from './clustersExtensionPoint';
 export { clusterFederationServiceRef } from './clusterFederationServiceRef';
 export type {
   ClusterFederationService,

@@ -113,6 +113,7 @@ export const clusterFederationTranslationRef = createTranslationRef({
       Fresh: 'Connected',
       Connecting: 'Connecting',
       Stale: 'Contact lost',
+      NotFollowed: 'Not followed',
     },
     hostPicker: {
       label: 'Host cluster',

@@ -110,10 +110,13 @@ export function connectionsTo(
 ): ClusterConnections {
   const connections = Object.entries(clients).map(([name, client]) => ({
     name,
+    access: 'full' as const,
+    source: 'clusterFederation',
     client: () => client,
   }));
   return {
     all: () => connections,
+    onChange: () => () => {},
     get: name => connections.find(connection => connection.name === name),
   };
 }

@@ -77,6 +77,12 @@ export class FakeState implements FederationState {
 export function aCluster(name: string, change: Partial<Cluster> = {}): Cluster {
   return {
     name,
+    access: 'full',
+    source: 'clusterFederation',
+    features: [
+      { feature: 'read', state: 'Available' },
+      { feature: 'offload', state: 'Available' },
+    ],
     health: 'Fresh',
     asOf: '2026-11-23T09:00:00.000Z',
     clusterId: name,

@@ -20,6 +20,8 @@ import type {
 class KubeconfigConnection implements WatchableClusterConnection {
   readonly name: string;
   readonly title?: string;
+  readonly access = 'full' as const;
+  readonly source = 'clusterFederation';
   private readonly kubeconfig: KubeconfigFile;
   private readonly http: HttpTransport;
   private readonly names: ResourceNames;
@@ -45,6 +47,8 @@ class KubeconfigConnection implements WatchableClusterConnection {
 class InvalidConnection implements WatchableClusterConnection {
   readonly name: string;
   readonly title?: string;
+  readonly access = 'full' as const;
+  readonly source = 'clusterFederation';
   readonly configError: string;
 
   constructor(config: InvalidClusterConfig) {
@@ -63,7 +67,9 @@ class InvalidConnection implements WatchableClusterConnection {
 }
 
 /** Connections of the `clusterFederation.clusters` configuration. */
-export class DefaultClusterConnections implements ClusterConnections {
+export class DefaultClusterConnections
+  implements ClusterConnections<WatchableClusterConnection>
+{
   /** Logs what is wrong with entries; a bad one does not stop the others. */
   static fromConfig(
     config: Config,
@@ -85,6 +91,10 @@ export class DefaultClusterConnections implements ClusterConnections {
 
   all(): WatchableClusterConnection[] {
     return [...this.connections];
+  }
+
+  onChange(): () => void {
+    return () => {};
   }
 
   get(name: string): WatchableClusterConnection | undefined {

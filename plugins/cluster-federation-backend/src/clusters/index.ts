@@ -4,6 +4,7 @@ export { groupPath } from './ResourceNames';
 export type {
   ClusterConnection,
   ClusterConnections,
+  Impersonation,
   KubernetesClient,
   KubernetesRequest,
   KubernetesTransport,

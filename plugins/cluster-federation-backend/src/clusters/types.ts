@@ -1,3 +1,4 @@
+import type { ClusterAccess } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { KubernetesObject } from '@kubernetes/client-node';
 
 /** Names one Kubernetes object. */
@@ -29,22 +30,37 @@ export interface KubernetesClient {
   delete(ref: ObjectRef, options?: { uid?: string }): Promise<void>;
 }
 
+/** Whom requests to an API server act as, instead of the portal. */
+export interface Impersonation {
+  /** Value of `Impersonate-User`. */
+  user: string;
+  /** Values of `Impersonate-Group`. */
+  groups: string[];
+}
+
 /** One configured cluster and how to reach it. */
 export interface ClusterConnection {
   readonly name: string;
   readonly title?: string;
+  readonly access: ClusterAccess;
+  /** Where it is configured: `clusterFederation`, `kubernetes`, or the id of a supplier. */
+  readonly source: string;
   /**
    * @throws ServiceUnavailableError while there is nothing to connect with, for
    * example while its kubeconfig file does not exist; the message says what is
    * awaited.
    */
-  client(): KubernetesClient;
+  client(options?: { actAs?: Impersonation }): KubernetesClient;
 }
 
-/** All configured clusters. */
-export interface ClusterConnections {
-  all(): ClusterConnection[];
-  get(name: string): ClusterConnection | undefined;
+/** All configured clusters, which come and go with the configuration. */
+export interface ClusterConnections<
+  C extends ClusterConnection = ClusterConnection,
+> {
+  all(): C[];
+  get(name: string): C | undefined;
+  /** Calls back when connections came, went, or were replaced; returns how to stop. */
+  onChange(listener: () => void): () => void;
 }
 
 /** One HTTP request to an API server. */
@@ -60,6 +76,8 @@ export interface KubernetesRequest {
   /** Time for the whole answer, or until a stream begins. */
   deadlineMs?: number;
   signal?: AbortSignal;
+  /** Whom it acts as; the portal itself if not said. */
+  actAs?: Impersonation;
 }
 
 /**

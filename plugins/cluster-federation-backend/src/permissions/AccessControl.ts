@@ -14,14 +14,17 @@ import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
 import {
   RESOURCE_TYPE_CLUSTER,
   RESOURCE_TYPE_OFFLOADING,
+  RESOURCE_TYPE_OPERATION,
   RESOURCE_TYPE_PEERING,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import {
   clusterPermissionResourceRef,
   offloadingPermissionResourceRef,
+  operationPermissionResourceRef,
   peeringPermissionResourceRef,
   type ClusterTarget,
   type OffloadingTarget,
+  type OperationTarget,
   type PeeringTarget,
 } from './targets';
 
@@ -30,6 +33,7 @@ interface Targets {
   [RESOURCE_TYPE_CLUSTER]: ClusterTarget;
   [RESOURCE_TYPE_PEERING]: PeeringTarget;
   [RESOURCE_TYPE_OFFLOADING]: OffloadingTarget;
+  [RESOURCE_TYPE_OPERATION]: OperationTarget;
 }
 
 type TargetPermission = ResourcePermission<keyof Targets>;
@@ -71,6 +75,11 @@ export class AccessControl {
       [RESOURCE_TYPE_OFFLOADING]: createConditionAuthorizer(
         permissionsRegistry.getPermissionRuleset(
           offloadingPermissionResourceRef,
+        ),
+      ) as Authorizer,
+      [RESOURCE_TYPE_OPERATION]: createConditionAuthorizer(
+        permissionsRegistry.getPermissionRuleset(
+          operationPermissionResourceRef,
         ),
       ) as Authorizer,
     };

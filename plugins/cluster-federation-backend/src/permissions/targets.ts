@@ -2,6 +2,7 @@ import {
   PLUGIN_ID,
   RESOURCE_TYPE_CLUSTER,
   RESOURCE_TYPE_OFFLOADING,
+  RESOURCE_TYPE_OPERATION,
   RESOURCE_TYPE_PEERING,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { createPermissionResourceRef } from '@backstage/plugin-permission-node';
@@ -36,6 +37,13 @@ export interface PeeringTarget extends ClusterTarget {
 export interface OffloadingTarget extends ClusterTarget {
   namespace: string;
 }
+
+/**
+ * What permissions on an operation are decided on.
+ *
+ * @public
+ */
+export interface OperationTarget extends OffloadingTarget {}
 
 /**
  * Conditions as a filter of field values. Targets are filtered in memory, so
@@ -79,3 +87,13 @@ export const offloadingPermissionResourceRef = createPermissionResourceRef<
   OffloadingTarget,
   TargetQuery
 >().with({ pluginId: PLUGIN_ID, resourceType: RESOURCE_TYPE_OFFLOADING });
+
+/**
+ * Refers to operations in permission rules; resource refs are their ids.
+ *
+ * @public
+ */
+export const operationPermissionResourceRef = createPermissionResourceRef<
+  OperationTarget,
+  TargetQuery
+>().with({ pluginId: PLUGIN_ID, resourceType: RESOURCE_TYPE_OPERATION });

@@ -212,16 +212,17 @@ export class OperationsService {
   }
 
   async #othersDecider(credentials: BackstageCredentials) {
-    if (!(await this.#access.allows(credentials, operationReadPermission))) {
-      return undefined;
-    }
     try {
-      const [readsCluster, readsOffloading] = await this.#access.deciders(
-        credentials,
-        [clusterReadPermission, offloadingReadPermission],
-      );
+      const [readsOperation, readsCluster, readsOffloading] =
+        await this.#access.deciders(credentials, [
+          operationReadPermission,
+          clusterReadPermission,
+          offloadingReadPermission,
+        ]);
       return (operation: Operation) =>
-        readsCluster(operation) && readsOffloading(operation);
+        readsOperation(operation) &&
+        readsCluster(operation) &&
+        readsOffloading(operation);
     } catch (error) {
       if (error instanceof NotAllowedError) {
         return undefined;

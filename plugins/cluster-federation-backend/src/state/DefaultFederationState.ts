@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type {
   Cluster,
+  ClusterFeatureStatus,
   LiqoMajor,
   Offloading,
   Peering,
@@ -21,6 +22,8 @@ interface FederationStateOptions {
   /** Those that are shipped, if not said. */
   generations?: LiqoGeneration[];
   timing?: Partial<WatchTiming>;
+  /** What can be done with a cluster; nothing is known of it if not said. */
+  features?: (cluster: string) => ClusterFeatureStatus[];
 }
 
 /** Follows all clusters and merges what they hold. */
@@ -32,6 +35,7 @@ export class DefaultFederationState implements FederationState {
   private readonly states: ClusterState[];
   private readonly notice: ChangeNotice;
   private readonly logger: LoggerService;
+  private readonly features: (cluster: string) => ClusterFeatureStatus[];
   private stopping?: AbortController;
   private running?: Promise<unknown>;
   private names = new Map<string, string>();
@@ -41,6 +45,7 @@ export class DefaultFederationState implements FederationState {
     const { connections, logger, timing } = options;
     const generations = options.generations ?? liqoGenerations;
     this.logger = logger;
+    this.features = options.features ?? (() => []);
     this.notice = new ChangeNotice(error =>
       logger.error(`A listener of the federation state failed: ${error}`),
     );
@@ -180,6 +185,9 @@ export class DefaultFederationState implements FederationState {
     return {
       ...watcher.status(),
       title: watcher.connection.title,
+      access: watcher.connection.access,
+      source: watcher.connection.source,
+      features: this.features(watcher.connection.name),
       clusterId,
       liqoVersion,
       liqoMajor,

@@ -1,5 +1,7 @@
 import type {
   Cluster,
+  ClusterRights,
+  FederationInfo,
   ListAnswer,
   Offloading,
   Operation,
@@ -52,8 +54,15 @@ export interface OperationFilter {
  * @public
  */
 export interface ClusterFederationApi {
+  /** What this portal offers, whatever the cluster and the viewer. */
+  getInfo(options?: RequestOptions): Promise<FederationInfo>;
   listClusters(options?: RequestOptions): Promise<ListAnswer<Cluster>>;
   getCluster(name: string, options?: RequestOptions): Promise<Cluster>;
+  /** Needs the permission `cluster-federation.cluster.inspect`. */
+  getClusterRights(
+    name: string,
+    options?: RequestOptions,
+  ): Promise<ClusterRights>;
   listPeerings(
     filter?: { cluster?: string },
     options?: RequestOptions,

@@ -2,6 +2,8 @@ import { ResponseError } from '@backstage/errors';
 import { PLUGIN_ID } from '../contract/constants';
 import type {
   Cluster,
+  ClusterRights,
+  FederationInfo,
   ListAnswer,
   Offloading,
   Operation,
@@ -37,12 +39,23 @@ export class ClusterFederationClient implements ClusterFederationApi {
     this.#fetch = options.fetchApi.fetch;
   }
 
+  async getInfo(options?: RequestOptions): Promise<FederationInfo> {
+    return this.#get(['info'], {}, options);
+  }
+
   async listClusters(options?: RequestOptions): Promise<ListAnswer<Cluster>> {
     return this.#get(['clusters'], {}, options);
   }
 
   async getCluster(name: string, options?: RequestOptions): Promise<Cluster> {
     return this.#get(['clusters', name], {}, options);
+  }
+
+  async getClusterRights(
+    name: string,
+    options?: RequestOptions,
+  ): Promise<ClusterRights> {
+    return this.#get(['clusters', name, 'rights'], {}, options);
   }
 
   async listPeerings(

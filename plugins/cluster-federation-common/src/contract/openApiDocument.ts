@@ -49,6 +49,12 @@ export const openApiDocument = {
   },
   servers: [{ url: '/' }],
   paths: {
+    '/info': {
+      get: {
+        operationId: 'GetInfo',
+        responses: answers('FederationInfo', 'What this portal offers.'),
+      },
+    },
     '/clusters': {
       get: {
         operationId: 'ListClusters',
@@ -60,6 +66,16 @@ export const openApiDocument = {
       get: {
         operationId: 'GetCluster',
         responses: answers('Cluster', 'One connected cluster.'),
+      },
+    },
+    '/clusters/{cluster}/rights': {
+      parameters: [path('cluster', clusterName)],
+      get: {
+        operationId: 'GetClusterRights',
+        responses: answers(
+          'ClusterRights',
+          "What the portal's credential may do on the cluster, and what it lacks.",
+        ),
       },
     },
     '/peerings': {

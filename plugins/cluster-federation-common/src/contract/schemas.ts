@@ -50,7 +50,7 @@ const condition = object(
 
 const clusterStatus = {
   name: string,
-  health: { enum: ['Connecting', 'Fresh', 'Stale'] },
+  health: { enum: ['Connecting', 'Fresh', 'Stale', 'NotFollowed'] },
 };
 const clusterStatusOptional = {
   asOf: dateTime,
@@ -147,6 +147,20 @@ const operationStep = object(
   { since: dateTime, waitingFor: string, reason: string, fix: string },
 );
 
+const featureStatus = {
+  feature: {
+    enum: [
+      'read',
+      'offload',
+      'peer-host',
+      'peer-member',
+      'workloads',
+      'impersonate',
+    ],
+  },
+  state: { enum: ['Available', 'MissingRights', 'Unknown', 'Off'] },
+};
+
 const listAnswer = (name: string) =>
   object(
     { items: list(ref(name)), clusters: list(ref('ClusterStatus')) },
@@ -156,9 +170,13 @@ const listAnswer = (name: string) =>
 export const schemas = {
   Condition: condition,
   ClusterStatus: object(clusterStatus, clusterStatusOptional),
+  ClusterFeatureStatus: object(featureStatus, { message: string }),
   Cluster: object(
     {
       ...clusterStatus,
+      access: { enum: ['full', 'peering'] },
+      source: string,
+      features: list(ref('ClusterFeatureStatus')),
       memberCount: count,
       hostCount: count,
       offloadedNamespaceCount: count,
@@ -173,6 +191,30 @@ export const schemas = {
     },
   ),
   ClusterList: listAnswer('Cluster'),
+  MissingRight: object(
+    { verb: string, group: string, resource: string },
+    { path: string, namespace: string },
+  ),
+  ClusterRights: object(
+    {
+      cluster: string,
+      features: list(
+        object(
+          {
+            ...featureStatus,
+            clusterRole: string,
+            missing: list(ref('MissingRight')),
+          },
+          { message: string },
+        ),
+      ),
+    },
+    { checkedAt: dateTime, username: string },
+  ),
+  FederationInfo: object({
+    readOnly: { type: 'boolean' },
+    impersonation: { type: 'boolean' },
+  }),
   PeeringStatus: peeringStatus,
   PeeringModule: peeringModule,
   ResourceCapacity: object(
@@ -331,7 +373,11 @@ export const schemas = {
       deadline: dateTime,
       steps: list(ref('OperationStep')),
     },
-    { spec: { type: 'object' }, reason: string },
+    {
+      spec: { type: 'object' },
+      reason: string,
+      actsAs: object({ user: string, groups: list(string), until: dateTime }),
+    },
   ),
   OperationList: object({ items: list(ref('Operation')) }),
   Error: {

@@ -11,10 +11,114 @@ export type LiqoMajor = 0 | 1;
  * - `Connecting`: its state was never read completely; `waitingFor` says what is awaited.
  * - `Fresh`: its state is followed live.
  * - `Stale`: contact is lost; what is shown is the state at `asOf`.
+ * - `NotFollowed`: the credential allows peering only, so no state is claimed;
+ *   `asOf` is the last contact.
  *
  * @public
  */
-export type ClusterHealth = 'Connecting' | 'Fresh' | 'Stale';
+export type ClusterHealth = 'Connecting' | 'Fresh' | 'Stale' | 'NotFollowed';
+
+/**
+ * How much the credential of a connection allows.
+ *
+ * - `full`: everything that is shown is followed.
+ * - `peering`: a credential as `liqoctl generate peering-user` makes it, enough
+ *   to become a member, not to be followed.
+ *
+ * @public
+ */
+export type ClusterAccess = 'full' | 'peering';
+
+/**
+ * What the portal does with a cluster. Each feature needs Kubernetes rights of
+ * its own, shipped as one ClusterRole.
+ *
+ * - `read`: follow what is shown.
+ * - `offload`: create, change and end offloadings of namespaces.
+ * - `peer-host`, `peer-member`: the two sides of a peering.
+ * - `workloads`: apply manifests to offloaded namespaces.
+ * - `impersonate`: act with the rights of the user who asks.
+ *
+ * @public
+ */
+export type ClusterFeature =
+  | 'read'
+  | 'offload'
+  | 'peer-host'
+  | 'peer-member'
+  | 'workloads'
+  | 'impersonate';
+
+/**
+ * Whether a feature can be used on a cluster.
+ *
+ * - `Available`: the portal's credential has all rights for it.
+ * - `MissingRights`: it lacks some of them.
+ * - `Unknown`: the cluster was not asked yet, or could not be.
+ * - `Off`: not offered here, for example in a read-only portal.
+ *
+ * @public
+ */
+export type ClusterFeatureState =
+  | 'Available'
+  | 'MissingRights'
+  | 'Unknown'
+  | 'Off';
+
+/**
+ * One feature on one cluster.
+ *
+ * @public
+ */
+export interface ClusterFeatureStatus {
+  feature: ClusterFeature;
+  state: ClusterFeatureState;
+  /** One sentence that explains a state other than `Available`. */
+  message?: string;
+}
+
+/**
+ * A Kubernetes right that the portal's credential lacks on a cluster.
+ *
+ * @public
+ */
+export interface MissingRight {
+  verb: string;
+  /** API group; empty for the core group. */
+  group: string;
+  /** Plural, with a subresource after a slash. Empty where `path` is set. */
+  resource: string;
+  /** Path of a right that concerns no resource, such as `/readyz`. */
+  path?: string;
+  /** Absent where it is needed in the whole cluster. */
+  namespace?: string;
+}
+
+/**
+ * The Kubernetes rights of one feature.
+ *
+ * @public
+ */
+export interface ClusterFeatureRights extends ClusterFeatureStatus {
+  /** Name of the shipped ClusterRole that grants them. */
+  clusterRole: string;
+  missing: MissingRight[];
+}
+
+/**
+ * What the portal's credential may do on a cluster, as the cluster itself says
+ * (SelfSubjectAccessReview).
+ *
+ * @public
+ */
+export interface ClusterRights {
+  cluster: string;
+  /** When the cluster was asked last (ISO 8601). */
+  checkedAt?: string;
+  /** Name by which the cluster knows the portal, where it says so (SelfSubjectReview). */
+  username?: string;
+  features: ClusterFeatureRights[];
+}
 
 /**
  * Freshness of one cluster. Stands beside the items of every list answer, so
@@ -52,6 +156,10 @@ export interface ListAnswer<T> {
 export interface Cluster extends ClusterStatus {
   /** Title from the configuration; the name serves where there is none. */
   title?: string;
+  access: ClusterAccess;
+  /** Where the connection is configured: `clusterFederation`, `kubernetes`, or the id of a supplier. */
+  source: string;
+  features: ClusterFeatureStatus[];
   /** Liqo's cluster ID (ConfigMap labelled `app.kubernetes.io/name=clusterid-configmap`). */
   clusterId?: string;
   /** Exact Liqo version, for example `v1.2.0`; absent while unknown or not installed. */

@@ -1,4 +1,5 @@
 export * from './cluster';
+export * from './federationInfo';
 export * from './offloading';
 export * from './operation';
 export * from './peering';

@@ -101,8 +101,25 @@ export type Operation = OperationRequest & {
   deadline: string;
   /** Why it failed or is blocked, in one sentence. */
   reason?: string;
+  /** As whom the cluster sees its changes, where the portal impersonates users. */
+  actsAs?: ActingIdentity;
   steps: OperationStep[];
 };
+
+/**
+ * The Kubernetes identity that an operation acts as. It is what the user was
+ * when the operation was requested, and is not used after `until`.
+ *
+ * @public
+ */
+export interface ActingIdentity {
+  /** Value of `Impersonate-User`. */
+  user: string;
+  /** Values of `Impersonate-Group`. */
+  groups: string[];
+  /** ISO 8601: the deadline of the operation. */
+  until: string;
+}
 
 /**
  * Whether an operation has come to an end.

@@ -1,7 +1,9 @@
 import type {
   Cluster,
   ClusterFederationApi,
+  ClusterRights,
   ClusterStatus,
+  FederationInfo,
   ListAnswer,
   Offloading,
   OffloadingFilter,
@@ -32,6 +34,8 @@ const found = <T>(item: T | undefined, what: string): T => {
  * the development harness. Its fields can be changed at any time.
  */
 export class InMemoryClusterFederation implements ClusterFederationApi {
+  info: FederationInfo = { readOnly: false, impersonation: false };
+  rights: ClusterRights[] = [];
   clusters: Cluster[] = [];
   peerings: Peering[] = [];
   offloadings: Offloading[] = [];
@@ -64,6 +68,19 @@ export class InMemoryClusterFederation implements ClusterFederationApi {
       ...this.operations.filter(({ id }) => id !== operation.id),
     ];
     this.#changed.splice(0).forEach(notify => notify());
+  }
+
+  async getInfo(): Promise<FederationInfo> {
+    this.#enter('getInfo');
+    return this.info;
+  }
+
+  async getClusterRights(name: string): Promise<ClusterRights> {
+    this.#enter('getClusterRights');
+    return found(
+      this.rights.find(({ cluster }) => cluster === name),
+      'cluster',
+    );
   }
 
   async listClusters(): Promise<ListAnswer<Cluster>> {

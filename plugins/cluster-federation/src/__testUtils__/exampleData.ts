@@ -16,6 +16,12 @@ const ago = (minutes: number) =>
 export function exampleCluster(changes: Partial<Cluster> = {}): Cluster {
   return {
     name: 'milan',
+    access: 'full',
+    source: 'clusterFederation',
+    features: [
+      { feature: 'read', state: 'Available' },
+      { feature: 'offload', state: 'Available' },
+    ],
     health: 'Fresh',
     asOf: ago(0),
     clusterId: 'milan',

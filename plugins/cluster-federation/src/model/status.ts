@@ -53,6 +53,7 @@ const HEALTH: Record<ClusterHealth, StatusKind> = {
   Fresh: 'success',
   Connecting: 'progress',
   Stale: 'stale',
+  NotFollowed: 'none',
 };
 
 const OPERATION: Record<OperationPhase, StatusKind> = {

@@ -227,6 +227,9 @@ describe('cluster-federation:namespace:offload', () => {
     const milan = {
       name: 'milan',
       health: 'Fresh' as const,
+      access: 'full' as const,
+      source: 'clusterFederation',
+      features: [],
       liqoVersion: 'v1.2.0',
       memberCount: 1,
       hostCount: 0,

@@ -82,6 +82,7 @@ export function HealthLabel(props: { cluster: ClusterStatus }) {
     Fresh: t('health.Fresh'),
     Connecting: t('health.Connecting'),
     Stale: t('health.Stale'),
+    NotFollowed: t('health.NotFollowed'),
   };
   return (
     <StatusLabel
