@@ -39,6 +39,7 @@ describe('parseArguments', () => {
     [['fly'], 'There is no command fly; there are up, status'],
     [['hang'], '`hang` takes one name'],
     [['hang', 'milan', 'rome'], '`hang` takes one name'],
+    [['peering-user', 'rome'], '`peering-user` takes 2 names'],
     [['down', '--foreground'], '`down` has no option --foreground'],
     [['up', '--speed'], "Unknown option '--speed'"],
     [['up', '--seed', 'lots'], '--seed is default or none'],

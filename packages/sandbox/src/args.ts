@@ -32,6 +32,7 @@ const COMMANDS: Record<string, [number, number, string[]]> = {
   unpeer: [2, 2, []],
   offload: [2, 2, []],
   unoffload: [2, 2, []],
+  'peering-user': [2, 2, []],
   build: [0, 0, []],
 };
 

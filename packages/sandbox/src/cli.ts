@@ -84,18 +84,22 @@ async function main(argv: string[]) {
     case 'kill':
       inflict(dir, args.command as Fault, first);
       break;
-    default:
+    default: {
       findCluster(runningState(dir), first);
-      if (args.command.endsWith('peer')) {
+      if (args.command === 'peer' || args.command === 'unpeer') {
         findCluster(runningState(dir), second);
       }
-      await federate(
+      const printed = await federate(
         await ensureBuilt(say),
         dir,
         args.command,
         args.operands,
         say,
       );
+      if (printed) {
+        print(printed);
+      }
+    }
   }
 }
 

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { Programs } from './build/build.ts';
 import { SandboxError } from './errors.ts';
+import { portalRoles } from './paths.ts';
 import type { State } from './state.ts';
 
 interface RunOptions {
@@ -81,15 +82,18 @@ export function mergedKubeconfig(
   });
 }
 
-/** Changes the running federation: peer, unpeer, offload, unoffload. */
-export async function federate(
+/**
+ * Changes the running federation: peer, unpeer, offload, unoffload,
+ * peering-user. Resolves to what the command prints.
+ */
+export function federate(
   programs: Programs,
   dir: string,
   command: string,
   args: string[],
   log?: (line: string) => void,
-): Promise<void> {
-  await run(programs.harness, [command, ...args, '--dir', dir], { log });
+): Promise<string> {
+  return run(programs.harness, [command, ...args, '--dir', dir], { log });
 }
 
 /** Brings the running federation back to its seed. */
@@ -100,6 +104,13 @@ export async function restore(
   log?: (line: string) => void,
 ): Promise<void> {
   const clusters = state.clusters.map(c => c.name).join(',');
-  const args = ['--clusters', clusters, '--seed', state.seed];
+  const args = [
+    '--clusters',
+    clusters,
+    '--seed',
+    state.seed,
+    '--portal-roles',
+    portalRoles(),
+  ];
   await federate(programs, dir, 'restore', args, log);
 }

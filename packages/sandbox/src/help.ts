@@ -3,6 +3,7 @@ export const HELP = `Real Kubernetes control planes and real Liqo as plain proce
 yarn sandbox COMMAND [--dir DIR]
 
   up          start, and stay until \`down\`; what was there before is resumed
+              as it was left
       --clusters milan,rome,paris   at the first start only: the first is the
                                     host, the second its member, the others
                                     are known to the host
@@ -24,6 +25,9 @@ yarn sandbox COMMAND [--dir DIR]
   unpeer HOST MEMBER
   offload HOST NAMESPACE     run NAMESPACE on members as well
   unoffload HOST NAMESPACE
+  peering-user PROVIDER CONSUMER
+                             make a credential with which CONSUMER can become
+                             host of PROVIDER; prints the path of its kubeconfig
 
   hang CLUSTER               suspend the API server: it accepts and is silent
   resume CLUSTER             wake it

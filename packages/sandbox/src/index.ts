@@ -57,6 +57,12 @@ export interface SandboxCluster {
   /** Offloads a namespace of this cluster, to all members. */
   offload(namespace: string): Promise<void>;
   unoffload(namespace: string): Promise<void>;
+  /**
+   * Makes a credential with which `consumer` can become host of this cluster,
+   * as `liqoctl generate peering-user` does; one made before loses its rights.
+   * Resolves to the path of its kubeconfig.
+   */
+  peeringUser(consumer: string): Promise<string>;
 }
 
 class Cluster implements SandboxCluster {
@@ -111,7 +117,15 @@ class Cluster implements SandboxCluster {
     return this.federate('unoffload', namespace);
   }
 
-  private federate(command: string, what: string) {
+  async peeringUser(consumer: string) {
+    return (await this.run('peering-user', consumer)).trim();
+  }
+
+  private async federate(command: string, what: string) {
+    await this.run(command, what);
+  }
+
+  private run(command: string, what: string) {
     return federate(this.programs, this.dir, command, [this.name, what]);
   }
 }

@@ -37,6 +37,11 @@ function isRoot(dir: string): boolean {
   }
 }
 
+/** The ClusterRoles that the portal's user gets on each cluster. */
+export function portalRoles(): string {
+  return join(repoRoot(), 'plugins', 'cluster-federation-backend', 'rbac');
+}
+
 export function defaultDir(): string {
   return join(repoRoot(), '.state', 'sandbox');
 }

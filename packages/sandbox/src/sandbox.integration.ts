@@ -1,5 +1,12 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -121,6 +128,39 @@ describe('the default federation', () => {
     });
   });
 
+  it('gives the portal the shipped rights and no more', async () => {
+    const paris = sandbox.cluster('paris');
+    const portal = [`--kubeconfig=${paris.portalKubeconfig}`];
+    await paris.kubectl([...portal, 'get', 'foreignclusters']);
+    await expect(
+      paris.kubectl([...portal, 'get', 'secrets', '-n', 'liqo']),
+    ).rejects.toThrow(/User "cluster-federation-portal" cannot list/);
+    await expect(
+      paris.kubectl([...portal, 'delete', 'namespace', 'liqo']),
+    ).rejects.toThrow(/User "cluster-federation-portal" cannot delete/);
+  });
+
+  it('makes a credential for peering, and a later one in its place', async () => {
+    const paris = sandbox.cluster('paris');
+    const path = await paris.peeringUser('milan');
+    expect(statSync(path).mode % 0o1000).toBe(0o600);
+    const first = [`--kubeconfig=${path}`];
+    const configMaps = ['get', 'configmaps', '-n', 'liqo', '-o', 'name'];
+    expect(await paris.kubectl([...first, ...configMaps])).toContain(
+      'liqo-clusterid-configmap',
+    );
+    await expect(paris.kubectl([...first, 'get', 'nodes'])).rejects.toThrow(
+      /User "liqo-peer-user-milan-[0-9a-f]+" cannot list/,
+    );
+    const earlier = `${path}.earlier`;
+    copyFileSync(path, earlier);
+    expect(await paris.peeringUser('milan')).toBe(path);
+    await expect(
+      paris.kubectl([`--kubeconfig=${earlier}`, ...configMaps]),
+    ).rejects.toThrow(/cannot list/);
+    await paris.kubectl([`--kubeconfig=${path}`, ...configMaps]);
+  });
+
   it('shows a suspended API server and wakes it', async () => {
     const paris = sandbox.cluster('paris');
     const phase = () =>
@@ -158,9 +198,12 @@ describe('the default federation', () => {
     const scale = ['scale', '-n', 'shop', '--replicas=1', 'deployment'];
     await milan.kubectl([...scale, 'checkout']);
     await milan.kubectl(['cordon', 'rome']);
+    const binding = 'clusterrolebinding/cluster-federation-portal-read';
+    await milan.kubectl(['delete', binding]);
     sandbox.cluster('paris').hang();
     await sandbox.reset();
     await expectSeed(sandbox);
+    await milan.kubectl(['get', binding]);
     for (const cluster of sandbox.clusters) {
       const { items } = await get(cluster, 'namespaces');
       const names = items.map((n: any) => n.metadata.name);
@@ -174,7 +217,19 @@ describe('the default federation', () => {
     ]);
   });
 
-  it('leaves nothing running when the supervisor is killed, and resumes', async () => {
+  it('leaves nothing running when the supervisor is killed, and resumes what was left', async () => {
+    const milan = () => sandbox.cluster('milan');
+    const scale = (deployment: string, replicas: number) =>
+      milan().kubectl([
+        'scale',
+        '-n',
+        'shop',
+        `--replicas=${replicas}`,
+        `deployment/${deployment}`,
+      ]);
+    // What would stand in the way of planting the seed again.
+    await scale('storefront', 1);
+    await milan().kubectl(['cordon', 'rome']);
     const pids = pidsOf(dir);
     expect(pids.length).toBeGreaterThan(15);
     process.kill(supervisorPid(dir)!, 'SIGKILL');
@@ -184,18 +239,17 @@ describe('the default federation', () => {
     const servers = sandbox.clusters.map(c => c.server);
     sandbox = await startSandbox({ dir });
     expect(sandbox.clusters.map(c => c.server)).toEqual(servers);
-    await expectSeed(sandbox);
+    await eventually(async () =>
+      expect(await runningPods(milan(), 'shop')).toEqual([
+        ...Array(3).fill({ app: 'checkout', node: 'rome' }),
+        { app: 'storefront', node: 'milan-worker' },
+      ]),
+    );
+    expect((await get(milan(), 'node', 'rome')).spec.unschedulable).toBe(true);
+    await milan().kubectl(['uncordon', 'rome']);
     // Ready means ready: a new pod passes the webhooks and reaches the member
     // without a second try.
-    const milan = sandbox.cluster('milan');
-    await milan.kubectl([
-      'scale',
-      '-n',
-      'shop',
-      '--replicas=4',
-      'deployment',
-      'checkout',
-    ]);
+    await scale('checkout', 4);
     await eventually(async () =>
       expect(
         (
@@ -203,7 +257,7 @@ describe('the default federation', () => {
         ).length,
       ).toBe(4),
     );
-    const events = await get(milan, 'events', '-n', 'shop');
+    const events = await get(milan(), 'events', '-n', 'shop');
     expect(
       events.items.filter((e: any) => e.reason === 'FailedCreate'),
     ).toEqual([]);

@@ -12,6 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Programs } from './build/build.ts';
 import type { Log } from './build/progress.ts';
 import { SandboxError } from './errors.ts';
+import { portalRoles } from './paths.ts';
 import { isAlive } from './proc.ts';
 import type { State } from './state.ts';
 import { readState, supervisorPid } from './state.ts';
@@ -75,6 +76,8 @@ function spawnSupervisor(programs: Programs, o: StartOptions): ChildProcess {
         programs.tools,
         '--liqo-dir',
         programs.liqo,
+        '--portal-roles',
+        portalRoles(),
         ...(o.seed ? ['--seed', o.seed] : []),
         ...(clusters.length ? ['--clusters', clusters.join(',')] : []),
         ...(o.dieWithParent ? ['--die-with-parent', String(process.pid)] : []),

@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"github.com/spf13/cobra"
+	"k8s.io/client-go/tools/clientcmd"
 
 	"cluster-federation-sandbox/internal/cluster"
 	"cluster-federation-sandbox/internal/federation"
@@ -22,6 +23,7 @@ func federationCommands(dir *string) []*cobra.Command {
 		peeringCommand(dir, "unpeer", "end that", (*federation.Peering).Unpeer),
 		namespaceCommand(dir, "offload", "offload NAMESPACE of HOST", federation.Offload),
 		namespaceCommand(dir, "unoffload", "bring its pods home", federation.Unoffload),
+		peeringUserCommand(dir),
 		restoreCommand(dir),
 	}
 }
@@ -54,9 +56,36 @@ func namespaceCommand(dir *string, use, short string, f func(context.Context, *k
 	}}
 }
 
+func peeringUserCommand(dir *string) *cobra.Command {
+	return &cobra.Command{Use: "peering-user PROVIDER CONSUMER", Short: "make a credential with which CONSUMER can peer with PROVIDER", Args: cobra.ExactArgs(2), RunE: func(cmd *cobra.Command, args []string) error {
+		provider, err := connect(*dir, args[0])
+		if err != nil {
+			return err
+		}
+		config, err := clientcmd.BuildConfigFromFlags("", cluster.HarnessKubeconfig(*dir, args[0]))
+		if err != nil {
+			return err
+		}
+		kubeconfig, err := federation.PeeringUser(cmd.Context(), provider, config, args[1])
+		if err != nil {
+			return err
+		}
+		path := cluster.PeeringUserKubeconfig(*dir, args[0], args[1])
+		if err := os.WriteFile(path+".tmp", kubeconfig, 0o600); err != nil {
+			return err
+		}
+		if err := os.Rename(path+".tmp", path); err != nil {
+			return err
+		}
+		fmt.Println(path)
+		return nil
+	}}
+}
+
 func restoreCommand(dir *string) *cobra.Command {
 	f := &seed.Federation{Report: report}
 	var names []string
+	var portalRoles string
 	cmd := &cobra.Command{Use: "restore", Short: "bring a running federation back to its seed", RunE: func(cmd *cobra.Command, _ []string) error {
 		for _, name := range names {
 			access, err := connect(*dir, name)
@@ -65,8 +94,17 @@ func restoreCommand(dir *string) *cobra.Command {
 			}
 			f.Clusters = append(f.Clusters, access)
 		}
-		return f.Restore(cmd.Context())
+		if err := f.Restore(cmd.Context()); err != nil {
+			return err
+		}
+		for _, access := range f.Clusters {
+			if err := cluster.GrantPortal(cmd.Context(), access, portalRoles, report); err != nil {
+				return err
+			}
+		}
+		return nil
 	}}
+	portalRolesFlag(cmd, &portalRoles)
 	cmd.Flags().StringVar(&f.Kind, "seed", seed.Default, "the seed it was started with")
 	cmd.Flags().StringSliceVar(&names, "clusters", nil, "all clusters, in their order")
 	_ = cmd.MarkFlagRequired("clusters")

@@ -71,10 +71,16 @@ func serveCommand(dir *string) *cobra.Command {
 	self, _ := os.Executable()
 	cmd.Flags().StringVar(&o.BinDir, "bin", filepath.Dir(self), "directory of the built programs")
 	cmd.Flags().StringVar(&o.LiqoDir, "liqo-dir", "", "folder of the Liqo module, for its chart")
+	portalRolesFlag(cmd, &o.PortalRoles)
 	cmd.Flags().StringSliceVar(&o.Clusters, "clusters", nil, "names of the clusters; only at the first start")
 	cmd.Flags().StringVar(&o.Seed, "seed", "", "what to put into it: default or none (that of the last start)")
 	cmd.Flags().IntVar(&parent, "die-with-parent", 0, "stop when this process, the parent, has ended")
 	cmd.Flags().BoolVar(&temporary, "temporary", false, "with --die-with-parent: then also remove the state directory")
 	_ = cmd.MarkFlagRequired("liqo-dir")
 	return cmd
+}
+
+func portalRolesFlag(cmd *cobra.Command, folder *string) {
+	cmd.Flags().StringVar(folder, "portal-roles", "", "folder of the ClusterRoles that the portal gets")
+	_ = cmd.MarkFlagRequired("portal-roles")
 }

@@ -33,6 +33,8 @@ type Cluster struct {
 	Ports  *ports.Block
 	State  *state.File
 	Peers  []string // names of all clusters of the sandbox
+	// PortalRoles is the folder of the ClusterRoles that the portal gets.
+	PortalRoles string
 }
 
 // Path is a file in the cluster's directory.
@@ -50,6 +52,11 @@ func (c *Cluster) Waiting(what string) { c.State.Waiting(c.Name, what) }
 // AdminKubeconfig is for people and tests, PortalKubeconfig for the portal's backend.
 func AdminKubeconfig(dir, name string) string  { return filepath.Join(dir, name, "admin.kubeconfig") }
 func PortalKubeconfig(dir, name string) string { return filepath.Join(dir, name, "portal.kubeconfig") }
+
+// PeeringUserKubeconfig is what a cluster gave to one that may become its host.
+func PeeringUserKubeconfig(dir, name, consumer string) string {
+	return filepath.Join(dir, name, "peering-user-"+consumer+".kubeconfig")
+}
 
 // HarnessKubeconfig is for this program, Kubernetes' controllers and the kubelet.
 func HarnessKubeconfig(dir, name string) string {

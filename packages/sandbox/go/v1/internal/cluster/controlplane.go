@@ -8,9 +8,6 @@ import (
 	"strings"
 	"time"
 
-	rbacv1 "k8s.io/api/rbac/v1"
-	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
-
 	"cluster-federation-sandbox/internal/kube"
 	"cluster-federation-sandbox/internal/ports"
 	"cluster-federation-sandbox/internal/process"
@@ -67,21 +64,6 @@ func (p *ControlPlane) StartAPIServer(ctx context.Context, c *Cluster) error {
 	}
 	c.Mark("kube-apiserver ready")
 	return c.admitPortal(ctx)
-}
-
-// admitPortal gives the portal's backend its rights, then its kubeconfig: the
-// portal shows a cluster without kubeconfig as "connecting".
-func (c *Cluster) admitPortal(ctx context.Context) error {
-	if err := kube.Until(ctx, 30*time.Second, c.Waiting, func(ctx context.Context) error {
-		return c.Ensure(ctx, &rbacv1.ClusterRoleBinding{
-			ObjectMeta: metav1.ObjectMeta{Name: portalUser},
-			RoleRef:    rbacv1.RoleRef{APIGroup: rbacv1.GroupName, Kind: "ClusterRole", Name: "cluster-admin"},
-			Subjects:   []rbacv1.Subject{{APIGroup: rbacv1.GroupName, Kind: rbacv1.UserKind, Name: portalUser}},
-		})
-	}); err != nil {
-		return fmt.Errorf("rights of the portal: %w", err)
-	}
-	return c.ensureKubeconfig(c.Path("portal.kubeconfig"), portalUser)
 }
 
 // StartControllers starts controller manager and scheduler. Liqo's CRDs must

@@ -29,6 +29,16 @@ func (a *Access) Ensure(ctx context.Context, o client.Object) error {
 	return err
 }
 
+// Apply brings what the object names to its values, whoever changed it before.
+func (a *Access) Apply(ctx context.Context, o client.Object) error {
+	//nolint:staticcheck // the typed apply configurations would be ten times as long
+	err := a.Client.Patch(ctx, o, client.Apply, client.FieldOwner("sandbox-seed"), client.ForceOwnership)
+	if err != nil {
+		return fmt.Errorf("%s %s: %w", o.GetObjectKind().GroupVersionKind().Kind, o.GetName(), err)
+	}
+	return nil
+}
+
 // EnsureAll creates objects a few at a time, in no particular order; those
 // that need another one first are tried again. Namespaced objects without a
 // namespace go into the given one.

@@ -13,9 +13,9 @@ import (
 	"helm.sh/helm/v3/pkg/chartutil"
 	"helm.sh/helm/v3/pkg/engine"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
-	"sigs.k8s.io/yaml"
 
 	"cluster-federation-sandbox/internal/cluster"
+	"cluster-federation-sandbox/internal/kube"
 )
 
 // manifests are the objects of the chart for one cluster, in groups.
@@ -34,7 +34,7 @@ func render(liqoDir string, gen Generation, c *cluster.Cluster) (*manifests, err
 	}
 	m := &manifests{}
 	for _, crd := range ch.CRDObjects() {
-		docs, err := parse(string(crd.File.Data))
+		docs, err := kube.Parse(string(crd.File.Data))
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", crd.Filename, err)
 		}
@@ -52,7 +52,7 @@ func render(liqoDir string, gen Generation, c *cluster.Cluster) (*manifests, err
 	}
 	sort.Strings(names)
 	for _, name := range names {
-		docs, err := parse(files[name])
+		docs, err := kube.Parse(files[name])
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
@@ -113,18 +113,4 @@ func pointWebhooksHere(o *unstructured.Unstructured, port int, ca []byte) error 
 		}
 	}
 	return unstructured.SetNestedSlice(o.Object, hooks, "webhooks")
-}
-
-func parse(text string) ([]*unstructured.Unstructured, error) {
-	var docs []*unstructured.Unstructured
-	for _, doc := range strings.Split("\n"+text, "\n---") {
-		object := map[string]any{}
-		if err := yaml.Unmarshal([]byte(doc), &object); err != nil {
-			return nil, err
-		}
-		if len(object) > 0 {
-			docs = append(docs, &unstructured.Unstructured{Object: object})
-		}
-	}
-	return docs, nil
 }

@@ -20,6 +20,8 @@ type identity struct {
 	BasePort int      `json:"basePort"`
 	Clusters []string `json:"clusters"`
 	Seed     string   `json:"seed"`
+	// Planted is the seed that was planted completely, once.
+	Planted string `json:"planted,omitempty"`
 }
 
 // lock makes sure that one directory has one supervisor; the kernel frees it.

@@ -61,7 +61,7 @@ func (f *Federation) Plant(ctx context.Context) error {
 	if err := p.Peer(ctx); err != nil {
 		return fmt.Errorf("%s peering with %s: %w", p.Host.Name, p.Member.Name, err)
 	}
-	if err := apply(ctx, p.Host, &corev1.Namespace{
+	if err := p.Host.Apply(ctx, &corev1.Namespace{
 		TypeMeta:   metav1.TypeMeta{APIVersion: "v1", Kind: "Namespace"},
 		ObjectMeta: metav1.ObjectMeta{Name: namespace, Annotations: map[string]string{owner: "group:default/shop-team"}},
 	}); err != nil {
@@ -72,7 +72,7 @@ func (f *Federation) Plant(ctx context.Context) error {
 		return fmt.Errorf("offloading %s: %w", namespace, err)
 	}
 	for _, d := range deployments() {
-		if err := apply(ctx, p.Host, d); err != nil {
+		if err := p.Host.Apply(ctx, d); err != nil {
 			return err
 		}
 	}
@@ -107,13 +107,4 @@ func (f *Federation) waitForPods(ctx context.Context, p *federation.Peering) err
 		}
 		return nil
 	})
-}
-
-func apply(ctx context.Context, on *kube.Access, o client.Object) error {
-	//nolint:staticcheck // the typed apply configurations would be ten times as long
-	err := on.Client.Patch(ctx, o, client.Apply, client.FieldOwner("sandbox-seed"), client.ForceOwnership)
-	if err != nil {
-		return fmt.Errorf("%s %s: %w", o.GetObjectKind().GroupVersionKind().Kind, o.GetName(), err)
-	}
-	return nil
 }
