@@ -44,6 +44,8 @@ export interface FederationCluster {
   skipTLSVerify?: boolean;
   /** Proxy between the portal and the API server: http, https or socks5. */
   proxyUrl?: string;
+  /** Namespace that Liqo is installed in; `liqo` if not said. Used with `peering` access. */
+  liqoNamespace?: string;
   /**
    * Called when a credential is needed and the last one has expired or was
    * refused. Rejections show as the cluster's error, without their message,

@@ -1,103 +1,221 @@
-import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { Config } from '@backstage/config';
-import { ServiceUnavailableError } from '@backstage/errors';
-import {
-  ClusterConfig,
-  InvalidClusterConfig,
-  readClusterConfigs,
-} from './config';
-import { DefaultKubernetesClient } from './DefaultKubernetesClient';
-import { HttpTransport } from './HttpTransport';
-import { KubeconfigFile } from './KubeconfigFile';
-import { ResourceNames } from './ResourceNames';
 import type {
-  ClusterConnections,
-  KubernetesClient,
-  KubernetesTransport,
-  WatchableClusterConnection,
-} from './types';
+  LoggerService,
+  RootConfigService,
+} from '@backstage/backend-plugin-api';
+import { isError } from '@backstage/errors';
+import { isDeepStrictEqual } from 'node:util';
+import { accessSourceOf, CredentialMakers } from './accessSources';
+import { ClusterExtensions } from './ClusterExtensions';
+import { readKubernetesPluginClusters } from './config/readKubernetesPlugin';
+import { readOwnClusters } from './config/readOwnClusters';
+import { readSuppliedCluster } from './config/readSuppliedCluster';
+import type { ClusterEntry } from './config/types';
+import {
+  ClosableConnection,
+  InvalidConnection,
+  ServerConnection,
+} from './connection/connections';
+import { PodEnvironment, podEnvironment } from './connection/PodServiceAccount';
+import { SupplierPoller } from './SupplierPoller';
+import type { ClusterConnections, WatchableClusterConnection } from './types';
 
-class KubeconfigConnection implements WatchableClusterConnection {
-  readonly name: string;
-  readonly title?: string;
-  readonly access = 'full' as const;
-  readonly source = 'clusterFederation';
-  private readonly kubeconfig: KubeconfigFile;
-  private readonly http: HttpTransport;
-  private readonly names: ResourceNames;
+const SUPPLIER_INTERVAL_MS = 60_000;
+const SUPPLIER_DEADLINE_MS = 30_000;
 
-  constructor(config: ClusterConfig) {
-    this.name = config.name;
-    this.title = config.title;
-    this.kubeconfig = new KubeconfigFile(config.kubeconfig, config.context);
-    this.http = new HttpTransport(config.name, this.kubeconfig);
-    this.names = new ResourceNames(this.http);
-  }
-
-  client(): KubernetesClient {
-    return new DefaultKubernetesClient(this.transport(), this.names);
-  }
-
-  transport(): KubernetesTransport {
-    this.kubeconfig.load();
-    return this.http;
-  }
+interface ClusterConnectionsOptions {
+  config: RootConfigService;
+  logger: LoggerService;
+  extensions?: ClusterExtensions;
+  /** That of the process, if not said. */
+  pod?: PodEnvironment;
+  supplierIntervalMs?: number;
 }
 
-class InvalidConnection implements WatchableClusterConnection {
-  readonly name: string;
-  readonly title?: string;
-  readonly access = 'full' as const;
-  readonly source = 'clusterFederation';
-  readonly configError: string;
-
-  constructor(config: InvalidClusterConfig) {
-    this.name = config.name;
-    this.title = config.title;
-    this.configError = config.error;
-  }
-
-  client(): KubernetesClient {
-    throw new ServiceUnavailableError(this.configError);
-  }
-
-  transport(): KubernetesTransport {
-    throw new ServiceUnavailableError(this.configError);
-  }
+interface Configured {
+  entry: ClusterEntry;
+  connection: ClosableConnection;
 }
 
-/** Connections of the `clusterFederation.clusters` configuration. */
+/**
+ * Connections of the configuration and of suppliers. They come and go with
+ * these; one that did not change stays the same object.
+ */
 export class DefaultClusterConnections
   implements ClusterConnections<WatchableClusterConnection>
 {
   /** Logs what is wrong with entries; a bad one does not stop the others. */
-  static fromConfig(
-    config: Config,
-    logger: LoggerService,
-  ): DefaultClusterConnections {
-    const connections = readClusterConfigs(config).map(entry => {
-      if ('error' in entry) {
-        logger.error(`A cluster is not followed: ${entry.error}`);
-        return new InvalidConnection(entry);
-      }
-      return new KubeconfigConnection(entry);
-    });
-    return new DefaultClusterConnections(connections);
+  static create(options: ClusterConnectionsOptions): DefaultClusterConnections {
+    return new DefaultClusterConnections(options);
   }
 
-  private constructor(
-    private readonly connections: WatchableClusterConnection[],
-  ) {}
+  private readonly config: RootConfigService;
+  private readonly logger: LoggerService;
+  private readonly extensions: ClusterExtensions;
+  private readonly pollers: SupplierPoller[];
+  private readonly makers: CredentialMakers;
+  private readonly listeners = new Set<() => void>();
+  private readonly logged = new Set<string>();
+  private configured: Configured[] = [];
+  private subscription?: { unsubscribe(): void };
+
+  private constructor(options: ClusterConnectionsOptions) {
+    const { config, logger, pod = podEnvironment } = options;
+    this.config = config;
+    this.logger = logger;
+    this.extensions = options.extensions ?? new ClusterExtensions();
+    this.pollers = [...this.extensions.suppliers].map(
+      ([id, supplier]) =>
+        new SupplierPoller({
+          id,
+          supplier,
+          logger,
+          intervalMs: options.supplierIntervalMs ?? SUPPLIER_INTERVAL_MS,
+          deadlineMs: SUPPLIER_DEADLINE_MS,
+          onAnswer: () => this.refresh(),
+        }),
+    );
+    this.makers = {
+      pod,
+      byStrategy: ({ name }, { authProvider, authMetadata }, url) =>
+        this.extensions.strategies
+          .get(authProvider)!
+          .getCredential({ name, url, authMetadata }),
+      // Looked up when it is needed: each answer brings its own function.
+      bySupplier: ({ name, source }) =>
+        this.pollers
+          .find(({ id }) => id === source)!
+          .clusters.find(cluster => String(cluster?.name).trim() === name)!
+          .getCredential(),
+    };
+    this.adopt(this.entries());
+  }
+
+  /** Follows the configuration and suppliers from now on. */
+  start(): void {
+    if (this.subscription) {
+      return;
+    }
+    this.subscription = this.config.subscribe?.(() => this.refresh()) ?? {
+      unsubscribe: () => {},
+    };
+    this.refresh();
+    this.pollers.forEach(poller => poller.start());
+  }
+
+  /** Follows nothing any more, and closes all connections. */
+  stop(): void {
+    this.subscription?.unsubscribe();
+    this.pollers.forEach(poller => poller.stop());
+    this.configured.forEach(({ connection }) => connection.close());
+  }
 
   all(): WatchableClusterConnection[] {
-    return [...this.connections];
-  }
-
-  onChange(): () => void {
-    return () => {};
+    return this.configured.map(({ connection }) => connection);
   }
 
   get(name: string): WatchableClusterConnection | undefined {
-    return this.connections.find(connection => connection.name === name);
+    return this.find(name)?.connection;
+  }
+
+  onChange(listener: () => void): () => void {
+    // Wrapped, so that the same function may be given twice.
+    const entry = () => listener();
+    this.listeners.add(entry);
+    return () => {
+      this.listeners.delete(entry);
+    };
+  }
+
+  private find(name: string): Configured | undefined {
+    return this.configured.find(({ entry }) => entry.name === name);
+  }
+
+  private refresh(): void {
+    let entries: ClusterEntry[];
+    try {
+      entries = this.entries();
+    } catch (error) {
+      this.logger.error(
+        `The clusters stay as they were: ${
+          isError(error) ? error.message : error
+        }`,
+      );
+      return;
+    }
+    this.adopt(entries);
+  }
+
+  /** In the order in which they are shown; the first one of a name counts. */
+  private entries(): ClusterEntry[] {
+    const own = readOwnClusters(this.config);
+    const ofPlugin = readKubernetesPluginClusters(this.config, authProvider =>
+      this.extensions.strategies.has(authProvider),
+    );
+    ofPlugin.notes.forEach(note => this.logOnce(note));
+    const supplied = this.pollers.flatMap(({ id, clusters }) =>
+      clusters.map((cluster, index) => readSuppliedCluster(cluster, id, index)),
+    );
+    const entries = new Map<string, ClusterEntry>();
+    for (const entry of [...own, ...ofPlugin.entries, ...supplied]) {
+      const earlier = entries.get(entry.name);
+      if (!earlier) {
+        entries.set(entry.name, entry);
+      } else {
+        this.logOnce(
+          `Cluster ${entry.name} of ${entry.source} steps back behind that of ${earlier.source}`,
+        );
+      }
+    }
+    return [...entries.values()];
+  }
+
+  private adopt(entries: ClusterEntry[]): void {
+    const before = this.configured;
+    this.configured = entries.map(entry => {
+      const same = this.find(entry.name);
+      return same && isDeepStrictEqual(same.entry, entry)
+        ? same
+        : { entry, connection: this.connect(entry) };
+    });
+    const after = this.configured;
+    if (
+      after.length === before.length &&
+      after.every((each, index) => each === before[index])
+    ) {
+      return;
+    }
+    this.tellListeners();
+    before
+      .filter(each => !after.includes(each))
+      .forEach(({ connection }) => connection.close());
+  }
+
+  private connect(entry: ClusterEntry): ClosableConnection {
+    const { reach } = entry;
+    if (reach.type === 'none') {
+      this.logger.error(`A cluster is not followed: ${reach.error}`);
+      return new InvalidConnection(entry, reach.error);
+    }
+    return new ServerConnection(
+      entry,
+      accessSourceOf(entry, reach, this.makers),
+    );
+  }
+
+  private tellListeners(): void {
+    for (const listener of [...this.listeners]) {
+      try {
+        listener();
+      } catch (error) {
+        this.logger.error(`A listener of the clusters failed: ${error}`);
+      }
+    }
+  }
+
+  private logOnce(text: string): void {
+    if (!this.logged.has(text)) {
+      this.logged.add(text);
+      this.logger.info(text);
+    }
   }
 }

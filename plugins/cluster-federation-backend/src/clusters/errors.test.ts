@@ -18,7 +18,7 @@ describe('errorFromAnswer', () => {
     expect(error.name).toBe(name);
     expect(error.message).toBe(
       statusCode === 401
-        ? "Apply Namespace shop: the API server refuses the portal's credentials"
+        ? "Apply Namespace shop: the API server refuses the portal's credentials, they are wrong or have expired"
         : 'Apply Namespace shop: Kubernetes says',
     );
   });

@@ -17,11 +17,14 @@ export class ResourceExpiredError extends CustomErrorBase {
 }
 
 /** There is nothing to connect with yet. */
-export class KubeconfigAwaitedError extends ServiceUnavailableError {
+export class ConnectionAwaitedError extends ServiceUnavailableError {
   constructor(readonly awaited: string) {
     super(`waiting for ${awaited}`);
   }
 }
+
+/** Why there are no credentials, in words that may be told. */
+export class CredentialError extends Error {}
 
 interface Cause {
   reason?: string;
@@ -65,7 +68,7 @@ export function errorFromAnswer(
       // Not an AuthenticationError: the portal's credentials are refused, not
       // those of the user who looks at the portal.
       return new ServiceUnavailableError(
-        `${subject}: the API server refuses the portal's credentials`,
+        `${subject}: the API server refuses the portal's credentials, they are wrong or have expired`,
       );
     case 403:
       return new NotAllowedError(message);

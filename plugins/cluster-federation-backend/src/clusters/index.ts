@@ -1,6 +1,7 @@
+export { ClusterExtensions } from './ClusterExtensions';
+export { groupPath } from './connection/ResourceNames';
 export { DefaultClusterConnections } from './DefaultClusterConnections';
-export { KubeconfigAwaitedError, ResourceExpiredError } from './errors';
-export { groupPath } from './ResourceNames';
+export { ConnectionAwaitedError, ResourceExpiredError } from './errors';
 export type {
   ClusterConnection,
   ClusterConnections,

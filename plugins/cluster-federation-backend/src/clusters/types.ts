@@ -97,7 +97,7 @@ export interface KubernetesTransport {
   /** Uses new connections from now on; for when the present ones may hang. */
   reconnect(): void;
   /**
-   * Grows when the kubeconfig begins to name another API server: what was read
+   * Grows when the configuration begins to name another API server: what was read
    * before, resource versions included, is then worth nothing.
    */
   readonly epoch: number;
@@ -107,6 +107,8 @@ export interface KubernetesTransport {
 export interface WatchableClusterConnection extends ClusterConnection {
   /** What is wrong with its entry in the configuration. */
   readonly configError?: string;
+  /** Namespace that Liqo is installed in. */
+  readonly liqoNamespace: string;
   /** @throws ServiceUnavailableError like {@link ClusterConnection.client}. */
   transport(): KubernetesTransport;
 }

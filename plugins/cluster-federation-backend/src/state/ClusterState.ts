@@ -1,9 +1,11 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type {
-  LiqoMajor,
+  ClusterStatus,
   PodPlacement,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import type { ClusterProjection, LiqoGeneration } from '../liqo/types';
+import type { WatchableClusterConnection } from '../clusters';
+import type { LiqoGeneration } from '../liqo/types';
+import { namespaceOwner } from '../namespaces';
 import type { ClusterWatcher } from '../watch';
 import {
   KubernetesSnapshot,
@@ -12,47 +14,52 @@ import {
   pods,
   PodState,
 } from '../watch/kubernetesResources';
+import {
+  emptyProjection,
+  FollowedCluster,
+  Projection,
+} from './FollowedCluster';
 import type { NamespaceState, PodFilter } from './types';
-
-/** What one cluster's objects amount to. */
-interface Projection extends ClusterProjection {
-  liqoMajor?: LiqoMajor;
-  namespaces: Map<string, NamespaceState>;
-  /** Sorted by name, without the twins of other clusters' pods. */
-  podsByNamespace: Map<string, PodState[]>;
-  generation?: LiqoGeneration;
-}
-
-const nothing: Projection = {
-  peerings: [],
-  offloadings: [],
-  memberByNode: new Map(),
-  namespaces: new Map(),
-  podsByNamespace: new Map(),
-};
 
 /**
  * The projection of one cluster, made anew only when it is asked for and the
  * objects have changed since.
  */
-export class ClusterState {
+export class ClusterState implements FollowedCluster {
   private projected?: { version: number; projection: Projection };
 
   constructor(
-    readonly watcher: ClusterWatcher,
+    private readonly watcher: ClusterWatcher,
     private readonly generations: LiqoGeneration[],
+    private readonly ownerAnnotation: string,
     private readonly logger: LoggerService,
   ) {}
 
-  get name(): string {
-    return this.watcher.connection.name;
+  get connection(): WatchableClusterConnection {
+    return this.watcher.connection;
+  }
+
+  get kubernetesVersion(): string | undefined {
+    return this.watcher.kubernetesVersion;
+  }
+
+  status(): ClusterStatus {
+    return this.watcher.status();
+  }
+
+  run(signal: AbortSignal): Promise<void> {
+    return this.watcher.run(signal);
+  }
+
+  private get name(): string {
+    return this.connection.name;
   }
 
   /** Empty until the cluster is known: half of its objects would mislead. */
   get projection(): Projection {
     const { watcher } = this;
     if (!watcher.isKnown) {
-      return nothing;
+      return emptyProjection;
     }
     if (this.projected?.version !== watcher.version) {
       this.projected = {
@@ -71,7 +78,7 @@ export class ClusterState {
       this.logger.error(
         `The objects of cluster ${this.name} cannot be understood: ${error}`,
       );
-      return this.projected?.projection ?? nothing;
+      return this.projected?.projection ?? emptyProjection;
     }
   }
 
@@ -141,12 +148,20 @@ export class ClusterState {
     const generation = this.generations.find(candidate =>
       candidate.isInstalled(snapshot),
     );
-    return {
-      ...nothing,
+    const namespaceStates = this.namespacesOf(kubernetes);
+    const projected = {
+      ...emptyProjection,
       ...generation?.project(snapshot, { cluster: this.name, kubernetes }),
+    };
+    return {
+      ...projected,
+      offloadings: projected.offloadings.map(offloading => ({
+        ...offloading,
+        owner: namespaceStates.get(offloading.namespace)?.owner,
+      })),
       generation,
       liqoMajor: generation?.major,
-      namespaces: this.namespacesOf(kubernetes),
+      namespaces: namespaceStates,
       podsByNamespace: podsByNamespace(kubernetes.pods, generation),
     };
   }
@@ -163,6 +178,7 @@ export class ClusterState {
           uid: namespace.uid ?? '',
           labels: namespace.labels,
           annotations: namespace.annotations,
+          owner: namespaceOwner(namespace.annotations, this.ownerAnnotation),
           terminating: namespace.deleting,
         },
       ]),

@@ -159,6 +159,30 @@ describe('DefaultFederationState', () => {
     expect(state.namespace('milan', 'nowhere')).toBeUndefined();
   });
 
+  it('knows whose a namespace is, as its Namespace object says', async () => {
+    await follow();
+    const named = (owner: string) =>
+      milan.put('/api/v1/namespaces', {
+        metadata: {
+          name: 'shop',
+          annotations: { 'cluster-federation/owner': owner },
+        },
+      });
+    const owners = () => [
+      state.namespace('milan', 'shop')?.owner,
+      state.offloadings().find(({ namespace }) => namespace === 'shop')?.owner,
+    ];
+    named('Group:Shop-Team');
+    await eventually(() =>
+      expect(owners()).toEqual([
+        'group:default/shop-team',
+        'group:default/shop-team',
+      ]),
+    );
+    named('no entity: ref');
+    await eventually(() => expect(owners()).toEqual([undefined, undefined]));
+  });
+
   it('lists each pod once, where it really runs', async () => {
     await follow();
     const placements = state.placements({ labels: { app: 'web' } });

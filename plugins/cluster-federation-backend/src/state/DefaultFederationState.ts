@@ -1,29 +1,43 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type {
-  Cluster,
-  ClusterFeatureStatus,
-  LiqoMajor,
-  Offloading,
-  Peering,
-  PodPlacement,
+import {
+  NAMESPACE_OWNER_ANNOTATION,
+  type Cluster,
+  type ClusterFeatureStatus,
+  type LiqoMajor,
+  type Offloading,
+  type Peering,
+  type PodPlacement,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import type { WatchableClusterConnection } from '../clusters';
+import type {
+  ClusterConnections,
+  WatchableClusterConnection,
+} from '../clusters';
 import { liqoGenerations } from '../liqo/generations';
 import type { LiqoGeneration } from '../liqo/types';
-import { ClusterWatcher, WatchTiming } from '../watch';
+import { ClusterWatcher, TargetedReader, WatchTiming } from '../watch';
 import { namespaces, nodes, pods } from '../watch/kubernetesResources';
 import { ChangeNotice } from './ChangeNotice';
 import { ClusterState } from './ClusterState';
+import type { FollowedCluster } from './FollowedCluster';
+import { TargetedClusterState } from './TargetedClusterState';
 import type { FederationState, NamespaceState, PodFilter } from './types';
 
 interface FederationStateOptions {
-  connections: { all(): WatchableClusterConnection[] };
+  connections: ClusterConnections<WatchableClusterConnection>;
   logger: LoggerService;
+  /** Annotation of namespaces that names their owner; the portal's own if not said. */
+  ownerAnnotation?: string;
   /** Those that are shipped, if not said. */
   generations?: LiqoGeneration[];
   timing?: Partial<WatchTiming>;
   /** What can be done with a cluster; nothing is known of it if not said. */
   features?: (cluster: string) => ClusterFeatureStatus[];
+}
+
+/** How to end what follows a cluster. */
+interface Following {
+  stopping: AbortController;
+  ended: Promise<void>;
 }
 
 /** Follows all clusters and merges what they hold. */
@@ -32,70 +46,42 @@ export class DefaultFederationState implements FederationState {
     return new DefaultFederationState(options);
   }
 
-  private readonly states: ClusterState[];
   private readonly notice: ChangeNotice;
-  private readonly logger: LoggerService;
-  private readonly features: (cluster: string) => ClusterFeatureStatus[];
-  private stopping?: AbortController;
-  private running?: Promise<unknown>;
+  private readonly generations: LiqoGeneration[];
+  /** In the order of the configuration. */
+  private states: FollowedCluster[] = [];
+  private readonly following = new Map<FollowedCluster, Following>();
+  private unsubscribe?: () => void;
   private names = new Map<string, string>();
   private namesRevision = -1;
 
-  private constructor(options: FederationStateOptions) {
-    const { connections, logger, timing } = options;
-    const generations = options.generations ?? liqoGenerations;
-    this.logger = logger;
-    this.features = options.features ?? (() => []);
+  private constructor(private readonly options: FederationStateOptions) {
+    this.generations = options.generations ?? liqoGenerations;
     this.notice = new ChangeNotice(error =>
-      logger.error(`A listener of the federation state failed: ${error}`),
-    );
-    this.states = connections.all().map(
-      connection =>
-        new ClusterState(
-          new ClusterWatcher({
-            connection,
-            resources: [
-              nodes,
-              namespaces,
-              pods,
-              ...generations.flatMap(({ resources }) => resources),
-            ],
-            logger,
-            timing,
-            onChange: () => this.notice.changed(),
-          }),
-          generations,
-          logger,
-        ),
-    );
-  }
-
-  /** Begins to follow all clusters; returns at once. */
-  start(): void {
-    if (this.stopping) {
-      return;
-    }
-    const stopping = new AbortController();
-    this.stopping = stopping;
-    this.running = Promise.all(
-      this.states.map(({ watcher }) =>
-        watcher
-          .run(stopping.signal)
-          .catch(error =>
-            this.logger.error(
-              `Cluster ${watcher.connection.name} is not followed any more: ${error}`,
-            ),
-          ),
+      options.logger.error(
+        `A listener of the federation state failed: ${error}`,
       ),
     );
+    this.adopt();
+  }
+
+  /** Begins to follow all clusters, and those that come; returns at once. */
+  start(): void {
+    if (this.unsubscribe) {
+      return;
+    }
+    this.unsubscribe = this.options.connections.onChange(() => this.adopt());
+    this.adopt();
   }
 
   /** Ends all watches. */
   async stop(): Promise<void> {
-    this.stopping?.abort();
-    await this.running;
+    this.unsubscribe?.();
+    this.unsubscribe = undefined;
+    const ending = [...this.following.values()];
+    ending.forEach(({ stopping }) => stopping.abort());
+    await Promise.all(ending.map(({ ended }) => ended));
     this.notice.stop();
-    this.stopping = undefined;
   }
 
   clusters(): Cluster[] {
@@ -157,9 +143,10 @@ export class DefaultFederationState implements FederationState {
     const nameOf = (clusterId: string) => names.get(clusterId) ?? clusterId;
     return [...this.states]
       .filter(
-        ({ name }) => filter.cluster === undefined || name === filter.cluster,
+        ({ connection }) =>
+          filter.cluster === undefined || connection.name === filter.cluster,
       )
-      .sort((a, b) => a.name.localeCompare(b.name))
+      .sort((a, b) => a.connection.name.localeCompare(b.connection.name))
       .flatMap(state => state.placements(filter, nameOf));
   }
 
@@ -175,23 +162,85 @@ export class DefaultFederationState implements FederationState {
     return this.notice.subscribe(listener);
   }
 
-  private find(name: string): ClusterState | undefined {
-    return this.states.find(state => state.name === name);
+  /** Takes in which connections there are; those that stay are not disturbed. */
+  private adopt(): void {
+    const before = this.states;
+    this.states = this.options.connections
+      .all()
+      .map(
+        connection =>
+          before.find(state => state.connection === connection) ??
+          this.stateOf(connection),
+      );
+    if (this.unsubscribe) {
+      before
+        .filter(state => !this.states.includes(state))
+        .forEach(state => this.following.get(state)?.stopping.abort());
+      this.states.forEach(state => this.follow(state));
+      this.notice.changed();
+    }
   }
 
-  private describe({ watcher, projection }: ClusterState): Cluster {
+  private follow(state: FollowedCluster): void {
+    if (this.following.has(state)) {
+      return;
+    }
+    const stopping = new AbortController();
+    const ended = state
+      .run(stopping.signal)
+      .catch(error =>
+        this.options.logger.error(
+          `Cluster ${state.connection.name} is not followed any more: ${error}`,
+        ),
+      )
+      .finally(() => this.following.delete(state));
+    this.following.set(state, { stopping, ended });
+  }
+
+  private stateOf(connection: WatchableClusterConnection): FollowedCluster {
+    const { generations } = this;
+    const { logger, timing } = this.options;
+    const onChange = () => this.notice.changed();
+    const resources = generations.flatMap(generation => generation.resources);
+    if (connection.access === 'peering') {
+      return new TargetedClusterState(
+        new TargetedReader({ connection, resources, logger, timing, onChange }),
+        generations,
+        logger,
+      );
+    }
+    return new ClusterState(
+      new ClusterWatcher({
+        connection,
+        resources: [nodes, namespaces, pods, ...resources],
+        logger,
+        timing,
+        onChange,
+      }),
+      generations,
+      this.options.ownerAnnotation ?? NAMESPACE_OWNER_ANNOTATION,
+      logger,
+    );
+  }
+
+  private find(name: string): FollowedCluster | undefined {
+    return this.states.find(({ connection }) => connection.name === name);
+  }
+
+  private describe(state: FollowedCluster): Cluster {
+    const { connection, projection } = state;
     const { peerings, offloadings, clusterId, liqoVersion, liqoMajor } =
       projection;
     return {
-      ...watcher.status(),
-      title: watcher.connection.title,
-      access: watcher.connection.access,
-      source: watcher.connection.source,
-      features: this.features(watcher.connection.name),
+      ...state.status(),
+      title: connection.title,
+      access: connection.access,
+      source: connection.source,
+      features: this.options.features?.(connection.name) ?? [],
       clusterId,
       liqoVersion,
       liqoMajor,
-      kubernetesVersion: watcher.kubernetesVersion,
+      kubernetesVersion: state.kubernetesVersion,
       memberCount: peerings.filter(({ outgoing }) => outgoing.phase !== 'None')
         .length,
       hostCount: peerings.filter(({ incoming }) => incoming.phase !== 'None')
@@ -204,10 +253,10 @@ export class DefaultFederationState implements FederationState {
   private clusterNames(): ReadonlyMap<string, string> {
     if (this.namesRevision !== this.revision) {
       const names = new Map<string, string>();
-      for (const { name, projection } of this.states) {
+      for (const { connection, projection } of this.states) {
         const { clusterId } = projection;
         if (clusterId !== undefined && !names.has(clusterId)) {
-          names.set(clusterId, name);
+          names.set(clusterId, connection.name);
         }
       }
       this.names = names;

@@ -13,6 +13,8 @@ export interface NamespaceState {
   uid: string;
   labels: Record<string, string>;
   annotations: Record<string, string>;
+  /** Entity ref, in full form, of the owner that the Namespace object names. */
+  owner?: string;
   terminating: boolean;
 }
 

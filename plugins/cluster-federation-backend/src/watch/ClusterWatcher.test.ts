@@ -38,6 +38,7 @@ const quick: WatchTiming = {
   backoffMinimumMs: 20,
   backoffMaximumMs: 100,
   absentRetryMs: 100,
+  targetedReadMs: 100,
 };
 
 function thing(name: string, fields: object = {}) {

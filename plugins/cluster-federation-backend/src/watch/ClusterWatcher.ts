@@ -1,14 +1,9 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { isError } from '@backstage/errors';
 import type { ClusterStatus } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { isDeepStrictEqual } from 'node:util';
-import {
-  KubeconfigAwaitedError,
-  KubernetesTransport,
-  WatchableClusterConnection,
-} from '../clusters';
+import type { WatchableClusterConnection } from '../clusters';
 import { CachesStatus, ClusterHealthTracker } from './ClusterHealthTracker';
-import { Pause } from './Pause';
+import { Contact, ContactFailure, ContactProbe } from './ContactProbe';
 import { ResourceCache } from './ResourceCache';
 import {
   defaultWatchTiming,
@@ -33,30 +28,35 @@ interface ClusterWatcherOptions {
 export class ClusterWatcher {
   private readonly caches: ResourceCache<unknown>[];
   private readonly health = new ClusterHealthTracker();
-  private readonly timing: WatchTiming;
-  private readonly pause = new Pause();
+  private readonly probe: ContactProbe;
   private shown: Omit<ClusterStatus, 'name'>;
-  private inContact?: boolean;
-  private epoch?: number;
-  private gitVersion?: string;
   private changes = 0;
 
   constructor(private readonly options: ClusterWatcherOptions) {
-    this.timing = { ...defaultWatchTiming, ...options.timing };
-    const logger = options.logger.child({ cluster: options.connection.name });
+    const { connection, onChange } = options;
+    const timing = { ...defaultWatchTiming, ...options.timing };
+    const logger = options.logger.child({ cluster: connection.name });
+    this.probe = new ContactProbe({
+      connection,
+      logger: options.logger,
+      timing,
+      onContact: contact => this.contactMade(contact),
+      onFailure: failure => this.contactLost(failure),
+      onVersion: onChange,
+    });
     this.caches = options.resources.map(
       resource =>
         new ResourceCache<unknown>({
           resource,
-          transport: () => options.connection.transport(),
-          timing: this.timing,
+          transport: () => connection.transport(),
+          timing,
           logger,
           onChange: () => this.objectsChanged(),
           onStatus: () => this.cachesChanged(),
         }),
     );
     this.health.cachesChanged(this.cachesStatus());
-    const { configError } = options.connection;
+    const { configError } = connection;
     if (configError) {
       this.health.probeFailed({
         error: configError,
@@ -81,7 +81,7 @@ export class ClusterWatcher {
   }
 
   get kubernetesVersion(): string | undefined {
-    return this.gitVersion;
+    return this.probe.kubernetesVersion;
   }
 
   status(): ClusterStatus {
@@ -100,43 +100,13 @@ export class ClusterWatcher {
       return;
     }
     await Promise.all([
-      this.keepProbing(signal),
+      this.probe.run(signal),
       ...this.caches.map(cache => cache.run(signal)),
     ]);
   }
 
-  private async keepProbing(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      const sentAt = Date.now();
-      try {
-        const transport = this.connection.transport();
-        await transport.probe(this.timing.probeDeadlineMs);
-        if (!signal.aborted) {
-          this.contactMade(sentAt, transport);
-        }
-      } catch (error) {
-        if (!signal.aborted) {
-          this.contactLost(error);
-        }
-      }
-      await this.pause.wait(
-        this.inContact ? this.timing.probeIntervalMs : this.timing.probeRetryMs,
-        signal,
-      );
-    }
-  }
-
-  private contactMade(sentAt: number, transport: KubernetesTransport): void {
-    const regained = this.inContact === false;
-    this.inContact = true;
+  private contactMade({ sentAt, regained, replaced }: Contact): void {
     this.health.probeSucceeded(sentAt);
-    if (regained) {
-      this.options.logger.info(
-        `The API server of cluster ${this.connection.name} answers again`,
-      );
-    }
-    const replaced = this.epoch !== undefined && this.epoch !== transport.epoch;
-    this.epoch = transport.epoch;
     if (replaced) {
       // Watches under way still follow the API server of before.
       this.caches.forEach(cache => cache.interrupt());
@@ -144,57 +114,17 @@ export class ClusterWatcher {
     if (regained || replaced) {
       this.caches.forEach(cache => cache.wake());
     }
-    if (regained || replaced || this.gitVersion === undefined) {
-      this.readVersion(transport);
-    }
     this.noticeStatus();
   }
 
-  private contactLost(error: unknown): void {
-    const before = this.inContact;
-    this.inContact = false;
-    const message = isError(error) ? error.message : String(error);
-    const awaited =
-      error instanceof KubeconfigAwaitedError ? error.awaited : undefined;
-    this.health.probeFailed(
-      awaited ? { waitingFor: awaited } : { error: message },
-    );
-    if (before !== false) {
-      this.options.logger.warn(
-        `Cluster ${this.connection.name} is out of contact: ${message}`,
-      );
+  private contactLost({ isNew, ...failure }: ContactFailure): void {
+    this.health.probeFailed(failure);
+    if (isNew) {
       // After the contact is back nobody could tell whether a watch of before
       // missed something: each is begun anew where it stopped.
       this.caches.forEach(cache => cache.interrupt());
     }
-    if (!awaited) {
-      this.reconnect();
-    }
     this.noticeStatus();
-  }
-
-  private reconnect(): void {
-    try {
-      this.connection.transport().reconnect();
-    } catch {
-      // The kubeconfig has gone meanwhile: the next probe says so.
-    }
-  }
-
-  private async readVersion(transport: KubernetesTransport): Promise<void> {
-    try {
-      const { gitVersion } = await transport.request<{ gitVersion?: unknown }>({
-        method: 'GET',
-        path: '/version',
-        deadlineMs: this.timing.requestDeadlineMs,
-      });
-      if (typeof gitVersion === 'string' && gitVersion !== this.gitVersion) {
-        this.gitVersion = gitVersion;
-        this.options.onChange();
-      }
-    } catch {
-      // Asked again with the next probe, or not known.
-    }
   }
 
   private objectsChanged(): void {

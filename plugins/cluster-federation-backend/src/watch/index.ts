@@ -1,2 +1,3 @@
 export { ClusterWatcher } from './ClusterWatcher';
+export { TargetedReader } from './TargetedReader';
 export type { Snapshot, WatchedResource, WatchTiming } from './types';

@@ -40,6 +40,8 @@ export interface WatchTiming {
   backoffMaximumMs: number;
   /** Between looks for a kind that is not served. */
   absentRetryMs: number;
+  /** Between targeted reads where nothing is watched. */
+  targetedReadMs: number;
 }
 
 export const defaultWatchTiming: WatchTiming = {
@@ -51,4 +53,5 @@ export const defaultWatchTiming: WatchTiming = {
   backoffMinimumMs: 1_000,
   backoffMaximumMs: 30_000,
   absentRetryMs: 15_000,
+  targetedReadMs: 30_000,
 };

@@ -193,7 +193,7 @@ export const schemas = {
   ClusterList: listAnswer('Cluster'),
   MissingRight: object(
     { verb: string, group: string, resource: string },
-    { path: string, namespace: string },
+    { name: string, path: string, namespace: string },
   ),
   ClusterRights: object(
     {

@@ -88,6 +88,8 @@ export interface MissingRight {
   group: string;
   /** Plural, with a subresource after a slash. Empty where `path` is set. */
   resource: string;
+  /** Name of the one object it concerns; absent where it concerns all. */
+  name?: string;
   /** Path of a right that concerns no resource, such as `/readyz`. */
   path?: string;
   /** Absent where it is needed in the whole cluster. */

@@ -31,8 +31,8 @@ export function writeKubeconfig(path: string, port: number): void {
 export function connectionsTo(
   clusters: Record<string, string>,
 ): DefaultClusterConnections {
-  return DefaultClusterConnections.fromConfig(
-    new ConfigReader({
+  return DefaultClusterConnections.create({
+    config: new ConfigReader({
       clusterFederation: {
         clusters: Object.entries(clusters).map(([name, kubeconfig]) => ({
           name,
@@ -40,6 +40,6 @@ export function connectionsTo(
         })),
       },
     }),
-    mockServices.logger.mock(),
-  );
+    logger: mockServices.logger.mock(),
+  });
 }

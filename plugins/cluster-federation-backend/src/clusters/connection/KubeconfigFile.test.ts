@@ -1,5 +1,5 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
-import { writeKubeconfig } from '../watch/__testUtils__/connection';
+import { writeKubeconfig } from '../../watch/__testUtils__/connection';
 import { KubeconfigFile } from './KubeconfigFile';
 
 describe('KubeconfigFile', () => {
@@ -44,8 +44,8 @@ describe('KubeconfigFile', () => {
     expect(() => new KubeconfigFile(path, 'other').load()).toThrow(
       'waiting for the context other in the kubeconfig file milan/portal.kubeconfig',
     );
-    expect(new KubeconfigFile(path, 'portal').load().currentContext).toBe(
-      'portal',
+    expect(new KubeconfigFile(path, 'portal').load().server.url).toBe(
+      'http://127.0.0.1:1',
     );
   });
 
@@ -63,7 +63,7 @@ describe('KubeconfigFile', () => {
     expect(file.epoch).toBe(1);
 
     writeKubeconfig(path, 2);
-    expect(file.load().getCurrentCluster()?.server).toBe('http://127.0.0.1:2');
+    expect(file.load().server.url).toBe('http://127.0.0.1:2');
     expect(file.epoch).toBe(2);
   });
 

@@ -1,8 +1,8 @@
 import { KubeConfig, KubernetesObjectApi } from '@kubernetes/client-node';
 import { Sandbox, startSandbox } from 'sandbox';
-import { connectionsTo } from '../watch/__testUtils__/connection';
-import { eventually } from '../watch/__testUtils__/eventually';
-import type { KubernetesClient } from './types';
+import { connectionsTo } from '../../watch/__testUtils__/connection';
+import { eventually } from '../../watch/__testUtils__/eventually';
+import type { KubernetesClient } from '../types';
 
 // The sandbox may have to be built first.
 jest.setTimeout(1_200_000);

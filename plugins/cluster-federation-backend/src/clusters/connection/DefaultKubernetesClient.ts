@@ -1,7 +1,12 @@
 import { InputError, isError, NotFoundError } from '@backstage/errors';
 import type { KubernetesObject } from '@kubernetes/client-node';
 import { groupPath, ResourceNames } from './ResourceNames';
-import type { KubernetesClient, KubernetesTransport, ObjectRef } from './types';
+import type {
+  Impersonation,
+  KubernetesClient,
+  KubernetesTransport,
+  ObjectRef,
+} from '../types';
 
 const FIELD_MANAGER = 'cluster-federation';
 
@@ -10,6 +15,7 @@ export class DefaultKubernetesClient implements KubernetesClient {
   constructor(
     private readonly transport: KubernetesTransport,
     private readonly names: ResourceNames,
+    private readonly actAs?: Impersonation,
   ) {}
 
   async get<T extends KubernetesObject>(
@@ -23,6 +29,7 @@ export class DefaultKubernetesClient implements KubernetesClient {
       this.transport.request<T>({
         method: 'GET',
         path,
+        actAs: this.actAs,
         subject: `Read ${nameOf(ref)}`,
       }),
     );
@@ -42,6 +49,7 @@ export class DefaultKubernetesClient implements KubernetesClient {
     return await this.transport.request<T>({
       method: 'PATCH',
       path,
+      actAs: this.actAs,
       subject: `Apply ${nameOf(ref)}`,
       query: {
         fieldManager: FIELD_MANAGER,
@@ -66,6 +74,7 @@ export class DefaultKubernetesClient implements KubernetesClient {
         this.transport.request({
           method: 'DELETE',
           path,
+          actAs: this.actAs,
           subject: `Delete ${nameOf(ref)}`,
           body: {
             apiVersion: 'v1',

@@ -5,10 +5,13 @@ import {
   ResponseContext,
 } from '@kubernetes/client-node';
 import { ServiceUnavailableError } from '@backstage/errors';
-import { errorFromAnswer, errorFromFailure } from './errors';
-import type { KubeconfigFile } from './KubeconfigFile';
+import type { Credential } from '../credentials/types';
+import { CredentialError, errorFromAnswer, errorFromFailure } from '../errors';
+import type { KubernetesRequest, KubernetesTransport } from '../types';
+import { actAs } from './actAs';
+import { ConnectionPool } from './ConnectionPool';
 import { splitLines } from './splitLines';
-import type { KubernetesRequest, KubernetesTransport } from './types';
+import type { AccessSource, ServerAccess } from './types';
 
 const DEFAULT_DEADLINE_MS = 10_000;
 const USER_AGENT = 'cluster-federation-backstage';
@@ -18,20 +21,19 @@ class Answer {
   constructor(readonly statusCode: number, readonly body: string) {}
 }
 
-/** Stands for an error whose own message may hold secrets (exec plugins, files). */
-class UnusableCredentials extends Error {}
-
-/** Requests to the API server that a kubeconfig file names. */
+/** Requests to one API server. */
 export class HttpTransport implements KubernetesTransport {
   private readonly http = new IsomorphicFetchHttpLibrary();
+  private readonly pool = new ConnectionPool();
+  private closed = false;
 
   constructor(
     private readonly cluster: string,
-    private readonly kubeconfig: KubeconfigFile,
+    private readonly source: AccessSource,
   ) {}
 
   get epoch(): number {
-    return this.kubeconfig.epoch;
+    return this.source.epoch;
   }
 
   async request<T>(request: KubernetesRequest): Promise<T> {
@@ -90,47 +92,89 @@ export class HttpTransport implements KubernetesTransport {
   }
 
   reconnect(): void {
-    this.kubeconfig.load().closeConnections();
+    this.pool.close();
+  }
+
+  /** Lets requests under way end, and makes no others. */
+  close(): void {
+    this.closed = true;
+    this.pool.close();
   }
 
   private async exchange<T>(
     request: KubernetesRequest,
     read: (response: ResponseContext) => Promise<T>,
   ): Promise<T> {
-    const kubeConfig = this.kubeconfig.load();
-    const server = kubeConfig.getCurrentCluster()!.server.replace(/\/+$/, '');
     const subject = this.subject(request);
+    if (this.closed) {
+      throw new ServiceUnavailableError(
+        `${subject}: this connection was removed from the configuration or changed there`,
+      );
+    }
+    const access = this.source.load();
     const deadline = new AbortController();
     const timer = setTimeout(
       () =>
         deadline.abort(new DOMException('Deadline exceeded', 'TimeoutError')),
       request.deadlineMs ?? DEFAULT_DEADLINE_MS,
     );
+    const signal = request.signal
+      ? AbortSignal.any([deadline.signal, request.signal])
+      : deadline.signal;
     try {
-      const context = this.context(server, request);
-      context.setSignal(
-        request.signal
-          ? AbortSignal.any([deadline.signal, request.signal])
-          : deadline.signal,
-      );
-      await kubeConfig
-        .applySecurityAuthentication(context)
-        .catch(() => Promise.reject(new UnusableCredentials()));
-      const response = await this.http.send(context).toPromise();
-      return await read(response);
+      return await read(await this.authenticated(access, request, signal));
     } catch (error) {
       if (error instanceof Answer) {
         throw errorFromAnswer(error.statusCode, error.body, subject);
       }
-      if (error instanceof UnusableCredentials) {
-        throw new ServiceUnavailableError(
-          `${subject}: the credentials of the kubeconfig file cannot be used`,
-        );
+      if (error instanceof CredentialError) {
+        throw new ServiceUnavailableError(`${subject}: ${error.message}`);
       }
-      throw errorFromFailure(deadline.signal.reason ?? error, subject);
+      throw errorFromFailure(
+        deadline.signal.reason ?? error,
+        access.server.proxyUrl ? `${subject} through its proxy` : subject,
+      );
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  /** Sends a request, and once more where a refused credential can be renewed. */
+  private async authenticated(
+    access: ServerAccess,
+    request: KubernetesRequest,
+    signal: AbortSignal,
+  ): Promise<ResponseContext> {
+    for (let last = false; ; last = true) {
+      const credential = await credentialOf(access, signal);
+      const response = await this.send(access, credential, request, signal);
+      if (response.httpStatusCode !== 401 || last || !credential.renew?.()) {
+        return response;
+      }
+      await response.body.text();
+    }
+  }
+
+  private async send(
+    access: ServerAccess,
+    { authorization, clientCertificate }: Credential,
+    request: KubernetesRequest,
+    signal: AbortSignal,
+  ): Promise<ResponseContext> {
+    const { server } = access;
+    const context = this.context(server.url.replace(/\/+$/, ''), request);
+    context.setSignal(signal);
+    if (authorization) {
+      context.setHeaderParam('Authorization', authorization);
+    }
+    context.setDispatcher(
+      await this.pool.dispatcher(server, clientCertificate),
+    );
+    const identity = request.actAs ?? access.actAs;
+    if (identity) {
+      actAs(context, identity);
+    }
+    return await this.http.send(context).toPromise();
   }
 
   private context(server: string, request: KubernetesRequest): RequestContext {
@@ -157,5 +201,27 @@ export class HttpTransport implements KubernetesTransport {
 
   private subject({ method, path, subject }: KubernetesRequest): string {
     return `${subject ?? `${method} ${path}`} on cluster ${this.cluster}`;
+  }
+}
+
+async function credentialOf(
+  { credentials }: ServerAccess,
+  signal: AbortSignal,
+): Promise<Credential> {
+  let onAbort = () => {};
+  const aborted = new Promise<never>((_resolve, reject) => {
+    onAbort = () =>
+      reject(new CredentialError('no credential is there in time'));
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([credentials(), aborted]);
+  } catch (error) {
+    throw error instanceof CredentialError
+      ? error
+      : // The messages of others may hold secrets.
+        new CredentialError('the credentials cannot be used');
+  } finally {
+    signal.removeEventListener('abort', onAbort);
   }
 }

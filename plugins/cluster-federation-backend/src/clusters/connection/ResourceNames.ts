@@ -1,4 +1,4 @@
-import type { KubernetesTransport } from './types';
+import type { KubernetesTransport } from '../types';
 
 interface ApiResource {
   name: string;

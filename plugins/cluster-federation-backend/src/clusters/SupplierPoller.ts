@@ -1,0 +1,89 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { isError } from '@backstage/errors';
+import type {
+  FederationCluster,
+  FederationClusterSupplier,
+} from '@cluster-federation/backstage-plugin-cluster-federation-node';
+
+interface SupplierPollerOptions {
+  id: string;
+  supplier: FederationClusterSupplier;
+  logger: LoggerService;
+  intervalMs: number;
+  /** For one answer. */
+  deadlineMs: number;
+  /** An answer came, the same as before or another. */
+  onAnswer: () => void;
+}
+
+/** Asks one supplier again and again, and keeps its last answer. */
+export class SupplierPoller {
+  private answer: FederationCluster[] = [];
+  private timer?: NodeJS.Timeout;
+  private stopped = false;
+  private failing = false;
+
+  constructor(private readonly options: SupplierPollerOptions) {}
+
+  get id(): string {
+    return this.options.id;
+  }
+
+  get clusters(): FederationCluster[] {
+    return this.answer;
+  }
+
+  start(): void {
+    this.ask();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    clearTimeout(this.timer);
+  }
+
+  private async ask(): Promise<void> {
+    const { id, logger, intervalMs, onAnswer } = this.options;
+    try {
+      const clusters = await this.beforeDeadline();
+      if (this.stopped) {
+        return;
+      }
+      this.failing = false;
+      this.answer = clusters;
+      onAnswer();
+    } catch (error) {
+      if (!this.stopped && !this.failing) {
+        // Without its message, for that may hold secrets.
+        const kind = isError(error) ? error.name : 'no error object';
+        logger.warn(
+          `The supplier ${id} gives no clusters (${kind}); those of before stay`,
+        );
+      }
+      this.failing = true;
+    }
+    if (!this.stopped) {
+      this.timer = setTimeout(() => this.ask(), intervalMs);
+    }
+  }
+
+  private async beforeDeadline(): Promise<FederationCluster[]> {
+    const { supplier, deadlineMs } = this.options;
+    let timer: NodeJS.Timeout | undefined;
+    const deadline = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(
+        () => reject(new DOMException('Deadline exceeded', 'TimeoutError')),
+        deadlineMs,
+      );
+    });
+    try {
+      const clusters = await Promise.race([supplier.getClusters(), deadline]);
+      if (!Array.isArray(clusters)) {
+        throw new TypeError('The answer is not a list');
+      }
+      return clusters;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
