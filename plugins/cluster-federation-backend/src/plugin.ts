@@ -6,27 +6,67 @@ import {
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
-import { PLUGIN_ID } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import { DefaultClusterConnections, type ClusterConnections } from './clusters';
+import {
+  PLUGIN_ID,
+  type LiqoMajor,
+} from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { clusterFederationClustersExtensionPoint } from '@cluster-federation/backstage-plugin-cluster-federation-node';
+import {
+  ClusterExtensions,
+  DefaultClusterConnections,
+  type ClusterConnections,
+} from './clusters';
+import { ActingIdentities } from './impersonation';
 import { liqoChanges } from './liqo/generations';
+import {
+  guardNamespaces,
+  ProtectedNamespaces,
+  readOwnerAnnotation,
+} from './namespaces';
 import {
   DatabaseOperationStore,
   OperationRunner,
   type RunnerTiming,
 } from './operations';
-import { AccessControl, registerPermissions } from './permissions';
 import {
+  AccessControl,
+  registerPermissions,
+  TargetFinder,
+} from './permissions';
+import { RightsChecker, type ClusterRightsSource } from './rights';
+import {
+  auditEndedOperations,
   createRouter,
   DefaultFederationService,
-  OperationsService,
+  OperationReader,
+  OperationRequests,
 } from './service';
 import { ChangeSignaller } from './signals';
 import { DefaultFederationState, type FederationState } from './state';
+
+/** What the configuration says of the portal as a whole. */
+interface PortalSettings {
+  /** Nothing is changed. */
+  readOnly: boolean;
+  /** Changes are made with the rights of users. */
+  impersonation: boolean;
+  /** Annotation of namespaces that names their owner. */
+  ownerAnnotation: string;
+}
+
+function readSettings(config: RootConfigService): PortalSettings {
+  return {
+    readOnly: config.getOptionalBoolean('clusterFederation.readOnly') ?? false,
+    impersonation: config.has('clusterFederation.impersonation'),
+    ownerAnnotation: readOwnerAnnotation(config),
+  };
+}
 
 /** Where the plugin touches clusters. */
 export interface ClusterEdge {
   connections: ClusterConnections;
   state: FederationState;
+  rights: ClusterRightsSource;
   start(): void;
   stop(): Promise<void>;
 }
@@ -34,15 +74,36 @@ export interface ClusterEdge {
 function realEdge(options: {
   config: RootConfigService;
   logger: LoggerService;
+  settings: PortalSettings;
+  extensions: ClusterExtensions;
 }): ClusterEdge {
-  const { config, logger } = options;
-  const connections = DefaultClusterConnections.fromConfig(config, logger);
-  const state = DefaultFederationState.create({ connections, logger });
+  const { config, logger, settings, extensions } = options;
+  const connections = DefaultClusterConnections.create({
+    config,
+    logger,
+    extensions,
+  });
+  const rights = RightsChecker.create({ connections, logger, ...settings });
+  const state = DefaultFederationState.create({
+    connections,
+    logger,
+    ownerAnnotation: settings.ownerAnnotation,
+    features: cluster => rights.features(cluster),
+  });
   return {
     connections,
     state,
-    start: () => state.start(),
-    stop: () => state.stop(),
+    rights,
+    start: () => {
+      connections.start();
+      state.start();
+      rights.start(state);
+    },
+    stop: async () => {
+      await rights.stop();
+      await state.stop();
+      connections.stop();
+    },
   };
 }
 
@@ -52,6 +113,8 @@ export function createClusterFederationPlugin(
     edge?: (options: {
       config: RootConfigService;
       logger: LoggerService;
+      settings: PortalSettings;
+      extensions: ClusterExtensions;
     }) => ClusterEdge;
     timing?: Partial<RunnerTiming>;
     validateAnswers?: boolean;
@@ -60,6 +123,11 @@ export function createClusterFederationPlugin(
   return createBackendPlugin({
     pluginId: PLUGIN_ID,
     register(env) {
+      const extensions = new ClusterExtensions();
+      env.registerExtensionPoint(
+        clusterFederationClustersExtensionPoint,
+        extensions,
+      );
       env.registerInit({
         deps: {
           auditor: coreServices.auditor,
@@ -74,42 +142,74 @@ export function createClusterFederationPlugin(
           permissions: coreServices.permissions,
           permissionsRegistry: coreServices.permissionsRegistry,
           signals: signalsServiceRef,
+          userInfo: coreServices.userInfo,
         },
         async init(services) {
-          const { auth, catalog, config, logger } = services;
-          registerPermissions(services.permissionsRegistry);
-
+          const { auth, auditor, catalog, config, logger } = services;
+          const settings = readSettings(config);
+          const protectedNamespaces = ProtectedNamespaces.fromConfig(config);
           const { edge = realEdge } = options;
-          const { connections, state, start, stop } = edge({ config, logger });
-          const store = await DatabaseOperationStore.create(services.database);
-          const runner = new OperationRunner({
-            store,
-            connections,
-            state,
-            changes: liqoChanges,
+          const { connections, state, rights, start, stop } = edge({
+            config,
             logger,
-            timing: options.timing,
+            settings,
+            extensions,
           });
+          const store = await DatabaseOperationStore.create(services.database);
+          const targets = new TargetFinder({ state, operations: store });
+          registerPermissions(services.permissionsRegistry, targets);
           const access = new AccessControl(services);
-          const operations = new OperationsService({
-            state,
-            access,
-            auth,
-            store,
-            changes: liqoChanges,
-            accepted: () => runner.wake(),
-          });
+
+          /** What a portal that is read-only does not even have. */
+          const createChanging = () => {
+            const identities = new ActingIdentities(services);
+            const changes = (liqoMajor: LiqoMajor) => {
+              const unguarded = liqoChanges(liqoMajor);
+              return (
+                unguarded && guardNamespaces(unguarded, protectedNamespaces)
+              );
+            };
+            const runner = new OperationRunner({
+              store,
+              connections,
+              state,
+              identities,
+              changes,
+              ownerAnnotation: settings.ownerAnnotation,
+              blocked: cluster => rights.recheck(cluster),
+              logger,
+              timing: options.timing,
+            });
+            const requests = new OperationRequests({
+              state,
+              access,
+              auth,
+              identities,
+              store,
+              changes,
+              protectedNamespaces,
+              accepted: () => runner.wake(),
+            });
+            return { runner, requests };
+          };
+          const changing = settings.readOnly ? undefined : createChanging();
           const service = new DefaultFederationService({
             state,
             access,
             catalog,
-            operations,
+            targets,
+            rights,
+            operations: new OperationReader({ access, auth, store, targets }),
+            requests: changing?.requests,
+            impersonation: settings.impersonation,
           });
+          auditEndedOperations({ operations: store, auditor, logger });
           const signaller = new ChangeSignaller({
             signals: services.signals,
             logger,
             sources: [
               listener => state.onChange(listener),
+              listener => rights.onChange(listener),
               listener => store.onChange(listener),
             ],
           });
@@ -118,17 +218,17 @@ export function createClusterFederationPlugin(
             createRouter({
               service,
               httpAuth: services.httpAuth,
-              auditor: services.auditor,
+              auditor,
               validateAnswers: options.validateAnswers,
             }),
           );
           services.lifecycle.addStartupHook(() => {
             start();
-            runner.start();
+            changing?.runner.start();
           });
           services.lifecycle.addShutdownHook(async () => {
             signaller.stop();
-            await runner.stop();
+            await changing?.runner.stop();
             await stop();
           });
         },

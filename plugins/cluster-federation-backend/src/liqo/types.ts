@@ -20,7 +20,10 @@ export interface ClusterProjection {
    * here: only the merged state knows the portal's names.
    */
   peerings: Peering[];
-  /** Sorted by namespace; remote names as in `peerings`. */
+  /**
+   * Sorted by namespace; remote names as in `peerings`. Without owners, which
+   * do not depend on Liqo.
+   */
   offloadings: Offloading[];
   /** Cluster ID of the member that a virtual node stands for, by node name. */
   memberByNode: ReadonlyMap<string, string>;

@@ -3,6 +3,7 @@ import {
   TestDatabases,
   type TestDatabaseId,
 } from '@backstage/backend-test-utils';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import type { OperationRequest } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { Knex } from 'knex';
 import { DatabaseOperationStore } from './DatabaseOperationStore';
@@ -70,6 +71,62 @@ describe.each(databases.eachSupportedId())(
       expect(
         await store.get('5d3b9a8e-52b4-4a37-8e25-9f5d2f8a0c11'),
       ).toBeUndefined();
+    });
+
+    it('keeps whom an operation acts as, until its deadline', async () => {
+      const created = await store.create({
+        request,
+        liqoMajor: 1,
+        mayReplace: true,
+        requestedBy: 'user:default/jane',
+        deadline: new Date('2026-11-23T10:00:00Z'),
+        actsAs: { user: 'portal:jane', groups: ['portal:shop'] },
+        steps: [{ id: 'delete', title: 'It is deleted' }],
+      });
+
+      expect(created.actsAs).toEqual({
+        user: 'portal:jane',
+        groups: ['portal:shop'],
+        until: '2026-11-23T10:00:00.000Z',
+      });
+      expect((await store.get(created.id))?.actsAs).toEqual(created.actsAs);
+      const claimed = await store.claim(created.id, 'one');
+      expect(claimed?.operation.actsAs).toEqual(created.actsAs);
+      const running = { phase: 'Running' as const, steps: [] };
+      expect((await store.update(created, running, 'one'))?.actsAs).toEqual(
+        created.actsAs,
+      );
+    });
+
+    it('reads operations of before there were identities', async () => {
+      const old = await databases.init(databaseId);
+      const directory = resolvePackagePath(
+        '@cluster-federation/backstage-plugin-cluster-federation-backend',
+        'migrations',
+      );
+      await old.migrate.up({ directory });
+      expect(await old.schema.hasColumn('operations', 'acts_as')).toBe(false);
+      const now = new Date().toISOString();
+      await old('operations').insert({
+        id: '5d3b9a8e-52b4-4a37-8e25-9f5d2f8a0c11',
+        ...request,
+        liqo_major: 1,
+        may_replace: false,
+        phase: 'Pending',
+        steps: '[]',
+        requested_by: 'user:default/jane',
+        created_at: now,
+        updated_at: now,
+        deadline: now,
+        open_target: 'milan/namespaces/shop',
+      });
+
+      const migrated = await DatabaseOperationStore.create(
+        mockServices.database({ knex: old, migrations: { skip: false } }),
+      );
+      const [operation] = await migrated.list({ limit: 1, offset: 0 });
+      expect(operation).toMatchObject(request);
+      expect(operation).not.toHaveProperty('actsAs');
     });
 
     it('holds one open operation for each target, whoever is faster', async () => {
@@ -144,7 +201,7 @@ describe.each(databases.eachSupportedId())(
       const created = await create();
       await store.claim(created.id, 'one');
       const heard: string[] = [];
-      const stop = store.onChange(id => heard.push(id));
+      const stop = store.onChange(({ id }) => heard.push(id));
       const blocked = await store.update(
         created,
         { phase: 'Blocked', reason: 'It is locked', steps: [] },

@@ -7,12 +7,14 @@ import {
 import { ConflictError } from '@backstage/errors';
 import {
   hasEnded,
+  type ActingIdentity,
   type LiqoMajor,
   type Operation,
   type OperationPhase,
   type OperationRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { Knex } from 'knex';
+import type { Impersonation } from '../clusters';
 import type {
   NewOperation,
   OperationProgress,
@@ -30,6 +32,7 @@ interface Row {
   namespace: string;
   liqo_major: number;
   may_replace: boolean | number;
+  namespace_owner: string | null;
   spec: string | null;
   phase: string;
   reason: string | null;
@@ -38,6 +41,7 @@ interface Row {
   created_at: string;
   updated_at: string;
   deadline: string;
+  acts_as: string | null;
   open_target: string | null;
   lease_owner: string | null;
   lease_until: string | null;
@@ -58,6 +62,7 @@ function toOperation(row: Row): Operation {
     updatedAt: row.updated_at,
     deadline: row.deadline,
     ...(row.reason === null ? {} : { reason: row.reason }),
+    ...(row.acts_as === null ? {} : { actsAs: JSON.parse(row.acts_as) }),
     steps: JSON.parse(row.steps),
   };
 }
@@ -68,6 +73,13 @@ function targetOf(request: OperationRequest): string {
 
 function leaseEnd(): string {
   return new Date(Date.now() + LEASE_MILLISECONDS).toISOString();
+}
+
+function actingUntil(
+  { user, groups }: Impersonation,
+  deadline: Date,
+): ActingIdentity {
+  return { user, groups, until: deadline.toISOString() };
 }
 
 /** The 409 for a target that is being changed already. */
@@ -115,6 +127,7 @@ export class DatabaseOperationStore implements OperationStore {
       namespace: request.namespace,
       liqo_major: operation.liqoMajor,
       may_replace: operation.mayReplace,
+      namespace_owner: operation.namespaceOwner ?? null,
       spec: 'spec' in request ? JSON.stringify(request.spec) : null,
       phase: 'Pending',
       reason: null,
@@ -125,6 +138,9 @@ export class DatabaseOperationStore implements OperationStore {
       created_at: now,
       updated_at: now,
       deadline: operation.deadline.toISOString(),
+      acts_as: operation.actsAs
+        ? JSON.stringify(actingUntil(operation.actsAs, operation.deadline))
+        : null,
       open_target: targetOf(request),
       lease_owner: null,
       lease_until: null,
@@ -141,8 +157,9 @@ export class DatabaseOperationStore implements OperationStore {
       }
       throw inProgress(open.id, request);
     }
-    this.#changes.emit('change', row.id);
-    return toOperation(row);
+    const stored = toOperation(row);
+    this.#changes.emit('change', stored);
+    return stored;
   }
 
   async get(id: string): Promise<Operation | undefined> {
@@ -195,6 +212,9 @@ export class DatabaseOperationStore implements OperationStore {
         operation: toOperation(row),
         liqoMajor: row.liqo_major as LiqoMajor,
         mayReplace: Boolean(row.may_replace),
+        ...(row.namespace_owner !== null && {
+          namespaceOwner: row.namespace_owner,
+        }),
       }
     );
   }
@@ -237,15 +257,16 @@ export class DatabaseOperationStore implements OperationStore {
     if (written === 0) {
       return undefined;
     }
-    this.#changes.emit('change', operation.id);
     const { reason: _, ...rest } = operation;
-    return {
+    const changed = {
       ...rest,
       phase: progress.phase,
       ...(progress.reason === undefined ? {} : { reason: progress.reason }),
       steps: progress.steps,
       updatedAt,
     } as Operation;
+    this.#changes.emit('change', changed);
+    return changed;
   }
 
   async release(ids: string[], owner: string): Promise<void> {
@@ -257,7 +278,7 @@ export class DatabaseOperationStore implements OperationStore {
     }
   }
 
-  onChange(listener: (id: string) => void): () => void {
+  onChange(listener: (operation: Operation) => void): () => void {
     this.#changes.on('change', listener);
     return () => this.#changes.off('change', listener);
   }

@@ -16,6 +16,7 @@ import {
 } from '../__testUtils__/FakeKubernetes';
 import { FakeState } from '../__testUtils__/FakeState';
 import { poll } from '../__testUtils__/poll';
+import type { Impersonation, ObjectRef } from '../clusters';
 import { liqoChanges } from '../liqo/generations';
 import { DatabaseOperationStore } from './DatabaseOperationStore';
 import { OperationRunner } from './OperationRunner';
@@ -49,6 +50,8 @@ describe('OperationRunner', () => {
   let kubernetes: FakeKubernetes;
   let state: FakeState;
   let runners: OperationRunner[];
+  let blockedOn: string[];
+  let obstacle: { reason: string; fix: string } | undefined;
 
   beforeEach(async () => {
     const knex = await databases.init('SQLITE_3');
@@ -58,18 +61,26 @@ describe('OperationRunner', () => {
     kubernetes = new FakeKubernetes();
     state = new FakeState();
     runners = [];
+    blockedOn = [];
+    obstacle = undefined;
   });
 
   afterEach(async () => {
     await Promise.all(runners.map(each => each.stop()));
   });
 
-  function runner(clients: object = { milan: kubernetes }) {
+  function runner(
+    clients: object = { milan: kubernetes },
+    connections = connectionsTo(clients as never),
+  ) {
     const made = new OperationRunner({
       store,
-      connections: connectionsTo(clients as never),
+      connections,
       state,
+      identities: { obstacle: () => obstacle },
       changes: liqoChanges,
+      ownerAnnotation: 'cluster-federation/owner',
+      blocked: cluster => blockedOn.push(cluster),
       logger: mockServices.logger.mock(),
       timing: {
         sweepMilliseconds: 20,
@@ -84,7 +95,15 @@ describe('OperationRunner', () => {
 
   function create(
     request: OperationRequest,
-    { milliseconds = 60_000, mayReplace = false } = {},
+    {
+      milliseconds = 60_000,
+      mayReplace = false,
+      actsAs,
+    }: {
+      milliseconds?: number;
+      mayReplace?: boolean;
+      actsAs?: Impersonation;
+    } = {},
   ) {
     return store.create({
       request,
@@ -92,6 +111,7 @@ describe('OperationRunner', () => {
       mayReplace,
       requestedBy: 'user:default/jane',
       deadline: new Date(Date.now() + milliseconds),
+      actsAs,
       steps: liqoChanges(1)!.steps[request.kind].map(({ id, title }) => ({
         id,
         title: title(request as never),
@@ -248,7 +268,7 @@ describe('OperationRunner', () => {
   it.each([
     [
       new NotAllowedError('namespaces "shop" is forbidden'),
-      "Give the portal's credential for cluster milan the right to do this.",
+      "Give the portal's credential for cluster milan the right to do this: apply and bind the ClusterRole cluster-federation-offload.",
     ],
     [
       new NotAllowedError(
@@ -275,6 +295,96 @@ describe('OperationRunner', () => {
     });
     const healed = await untilPhase(created, 'Succeeded');
     expect(healed).not.toHaveProperty('reason');
+    // Once, though it was tried again.
+    expect(blockedOn).toEqual(['milan']);
+  });
+
+  /** Connections that note whom their clients act as. */
+  function notingConnections() {
+    const noted: (Impersonation | undefined)[] = [];
+    const all = connectionsTo({ milan: kubernetes });
+    const connections: typeof all = {
+      ...all,
+      get: name => {
+        const connection = all.get(name);
+        return (
+          connection && {
+            ...connection,
+            client: options => {
+              noted.push(options?.actAs);
+              return connection.client(options);
+            },
+          }
+        );
+      },
+    };
+    return { noted, connections };
+  }
+
+  it('acts as whom the operation says, in every step and after a restart', async () => {
+    const actsAs = { user: 'portal:jane', groups: ['portal:shop'] };
+    const { noted, connections } = notingConnections();
+    const first = runner({}, connections);
+    const created = await create(offload, { actsAs });
+    await until(created, now => step(now, 'ready').state === 'Waiting');
+    await first.stop();
+    playLiqo(kubernetes);
+    kubernetes.onWrite(kubernetes.find(offloadingRef)!);
+
+    const before = noted.length;
+    runner({}, connections);
+    expect((await untilPhase(created, 'Succeeded')).actsAs).toMatchObject(
+      actsAs,
+    );
+    expect(noted.length).toBeGreaterThan(before);
+    expect(new Set(noted.map(each => JSON.stringify(each)))).toEqual(
+      new Set([JSON.stringify(actsAs)]),
+    );
+  });
+
+  it('acts with its own rights where the operation says nobody', async () => {
+    playLiqo(kubernetes);
+    const { noted, connections } = notingConnections();
+    runner({}, connections);
+    await untilPhase(await create(offload), 'Succeeded');
+
+    expect(noted.length).toBeGreaterThan(0);
+    expect(new Set(noted)).toEqual(new Set([undefined]));
+  });
+
+  it('does not even look while its identity is not allowed', async () => {
+    playLiqo(kubernetes);
+    obstacle = { reason: 'It acts as nobody', fix: 'Request it again.' };
+    const { noted, connections } = notingConnections();
+    runner({}, connections);
+    const created = await create(offload, {
+      actsAs: { user: 'portal:jane', groups: [] },
+    });
+    const blocked = await untilPhase(created, 'Blocked');
+
+    expect(step(blocked, 'namespace')).toMatchObject({
+      state: 'Blocked',
+      ...obstacle,
+    });
+    expect(noted).toEqual([]);
+    expect(kubernetes.calls).toEqual([]);
+  });
+
+  it('does nothing more when its time ended while it looked', async () => {
+    const created = await create(offload, { milliseconds: 600 });
+    const get = kubernetes.get.bind(kubernetes);
+    kubernetes.get = async <T extends object>(ref: ObjectRef) => {
+      const found = await get(ref);
+      await poll(
+        () => Date.now(),
+        now => now > Date.parse(created.deadline),
+      );
+      return found as T | undefined;
+    };
+    runner();
+    await untilPhase(created, 'Failed');
+
+    expect(kubernetes.writes()).toEqual([]);
   });
 
   it('looks again as soon as a cluster changes', async () => {
@@ -282,7 +392,10 @@ describe('OperationRunner', () => {
       store,
       connections: connectionsTo({ milan: kubernetes }),
       state,
+      identities: { obstacle: () => undefined },
       changes: liqoChanges,
+      ownerAnnotation: 'cluster-federation/owner',
+      blocked: cluster => blockedOn.push(cluster),
       logger: mockServices.logger.mock(),
       timing: { waitMilliseconds: 60_000 },
     });

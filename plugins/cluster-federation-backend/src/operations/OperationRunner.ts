@@ -8,6 +8,7 @@ import type {
   OperationRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { ClusterConnections } from '../clusters';
+import type { ActingIdentities } from '../impersonation';
 import type { FederationState } from '../state';
 import { runRound, type RoundOutcome } from './runRound';
 import { Wakeup } from './Wakeup';
@@ -53,7 +54,10 @@ export class OperationRunner {
   readonly #store: OperationStore;
   readonly #connections: ClusterConnections;
   readonly #state: Pick<FederationState, 'onChange'>;
+  readonly #identities: Pick<ActingIdentities, 'obstacle'>;
   readonly #changes: (liqoMajor: LiqoMajor) => LiqoChanges | undefined;
+  readonly #ownerAnnotation: string;
+  readonly #blocked: (cluster: string) => void;
   readonly #logger: LoggerService;
   readonly #timing: RunnerTiming;
   readonly #owner = randomUUID();
@@ -67,14 +71,22 @@ export class OperationRunner {
     store: OperationStore;
     connections: ClusterConnections;
     state: Pick<FederationState, 'onChange'>;
+    identities: Pick<ActingIdentities, 'obstacle'>;
     changes: (liqoMajor: LiqoMajor) => LiqoChanges | undefined;
+    /** Annotation of namespaces that names their owner. */
+    ownerAnnotation: string;
+    /** Called when an operation on a cluster begins to be blocked, maybe for lack of rights. */
+    blocked: (cluster: string) => void;
     logger: LoggerService;
     timing?: Partial<RunnerTiming>;
   }) {
     this.#store = options.store;
     this.#connections = options.connections;
     this.#state = options.state;
+    this.#identities = options.identities;
     this.#changes = options.changes;
+    this.#ownerAnnotation = options.ownerAnnotation;
+    this.#blocked = options.blocked;
     this.#logger = options.logger;
     this.#timing = { ...defaultTiming, ...options.timing };
   }
@@ -149,7 +161,8 @@ export class OperationRunner {
     this.#driven.set(id, driven);
   }
 
-  async #drive({ operation: first, liqoMajor, mayReplace }: StoredOperation) {
+  async #drive(stored: StoredOperation) {
+    const { operation: first, liqoMajor, mayReplace, namespaceOwner } = stored;
     const { signal } = this.#stopping;
     const request = requestOf(first);
     const definitions = this.#changes(liqoMajor)?.steps[request.kind] ?? [];
@@ -159,15 +172,27 @@ export class OperationRunner {
     while (!signal.aborted) {
       const outcome: RoundOutcome = await runRound({
         operation,
-        wish: { request, mayReplace },
+        wish: {
+          request,
+          mayReplace,
+          namespaceOwner,
+          ownerAnnotation: this.#ownerAnnotation,
+        },
         definitions,
-        client: () => this.#client(request.cluster),
+        obstacle: () => this.#identities.obstacle(first),
+        client: () => this.#client(first),
         now: () => new Date(),
         save: (from, progress) => this.#save(from, progress),
         actedOn,
       });
       if (outcome.next === 'never') {
         return;
+      }
+      if (
+        outcome.operation.phase === 'Blocked' &&
+        operation.phase !== 'Blocked'
+      ) {
+        this.#blocked(request.cluster);
       }
       ({ operation, actedOn } = outcome);
       if (outcome.next === 'later') {
@@ -177,14 +202,16 @@ export class OperationRunner {
     }
   }
 
-  #client(cluster: string) {
+  #client({ cluster, actsAs }: Operation) {
     const connection = this.#connections.get(cluster);
     if (!connection) {
       throw new ServiceUnavailableError(
         `Cluster ${cluster} is not configured any more`,
       );
     }
-    return connection.client();
+    return connection.client(
+      actsAs && { actAs: { user: actsAs.user, groups: actsAs.groups } },
+    );
   }
 
   async #save(from: Operation, progress: OperationProgress) {

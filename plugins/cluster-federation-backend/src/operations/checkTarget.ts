@@ -10,6 +10,7 @@ import type {
   Offloading,
   OperationRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import type { ProtectedNamespaces } from '../namespaces';
 import type { NamespaceState } from '../state';
 import type { LiqoChanges } from './types';
 
@@ -54,6 +55,11 @@ export function checkCluster(
       }; request it again when it is back`,
     );
   }
+  if (health === 'NotFollowed') {
+    throw new ConflictError(
+      `cluster: the portal's credential for ${name} allows peering only; connect ${name} with access: full to offload its namespaces`,
+    );
+  }
   if (liqoMajor === undefined) {
     throw new ConflictError(`cluster: Liqo is not installed on ${name}`);
   }
@@ -72,18 +78,19 @@ function checkProtected(
   request: OperationRequest,
   target: Target,
   changes: LiqoChanges,
+  protectedNamespaces: ProtectedNamespaces,
 ) {
   const { namespace: name } = request;
-  const reason =
-    name === 'default' || name.startsWith('kube-')
-      ? `Namespace ${name} belongs to Kubernetes`
-      : changes.protectedNamespace({
-          name,
-          labels: target.namespace?.labels ?? {},
-          annotations: target.namespace?.annotations ?? {},
-        });
+  const reason = protectedNamespaces.reason(
+    name,
+    changes.protectedNamespace({
+      name,
+      labels: target.namespace?.labels ?? {},
+      annotations: target.namespace?.annotations ?? {},
+    }),
+  );
   if (reason) {
-    throw new InputError(`namespace: ${reason} and is protected`);
+    throw new InputError(`namespace: ${reason}`);
   }
 }
 
@@ -120,8 +127,9 @@ export function checkTarget(
   request: OperationRequest,
   target: Target,
   changes: LiqoChanges,
+  protectedNamespaces: ProtectedNamespaces,
 ) {
-  checkProtected(request, target, changes);
+  checkProtected(request, target, changes, protectedNamespaces);
   const { namespace: name, cluster } = request;
   if (!target.namespace && request.kind === 'unoffload') {
     throw new NotFoundError(

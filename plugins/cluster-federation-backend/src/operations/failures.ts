@@ -1,4 +1,6 @@
 import { isError } from '@backstage/errors';
+import type { Operation } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { explainRefusal } from './refusals';
 import type { Blockage } from './types';
 
 /** What a failed call means for the step that made it. */
@@ -6,36 +8,44 @@ export type Failure =
   | { passes: true; reason: string }
   | ({ passes: false } & Blockage);
 
-const fixes: Record<string, (cluster: string) => string> = {
-  NotAllowedError: cluster =>
-    `Give the portal's credential for cluster ${cluster} the right to do this.`,
-  InputError: () => 'Request it again with what the message asks for.',
-  NotFoundError: cluster =>
-    `Check that the namespace exists and that Liqo is installed completely on cluster ${cluster}.`,
-};
+const REQUEST_AGAIN = 'Request it again with what the message asks for.';
 
 /**
  * Tells failures that pass (no contact, timeouts, conflicts of concurrent
  * writers) from those that need a person.
  */
-export function classifyFailure(error: unknown, cluster: string): Failure {
+export function classifyFailure(
+  error: unknown,
+  operation: Pick<Operation, 'cluster' | 'actsAs'>,
+): Failure {
   const { name, message } = isError(error)
     ? error
     : { name: 'Error', message: String(error) };
-  // Two writers at once pass; a field that another manager owns does not.
-  if (name === 'ConflictError' && message.includes('field managers:')) {
-    return {
-      passes: false,
-      reason: message,
-      fix: 'Change it with the tool that manages it, which the message names.',
-    };
+  const needsPerson = (fix: string): Failure => ({
+    passes: false,
+    reason: message,
+    fix,
+  });
+  switch (name) {
+    case 'ConflictError':
+      // Two writers at once pass; a field that another manager owns does not.
+      return message.includes('field managers:')
+        ? needsPerson(
+            'Change it with the tool that manages it, which the message names.',
+          )
+        : { passes: true, reason: message };
+    case 'NotAllowedError':
+      // Admission answers 403 like missing rights do, but says what is wrong.
+      return /admission webhook|ValidatingAdmissionPolicy/i.test(message)
+        ? needsPerson(REQUEST_AGAIN)
+        : { passes: false, ...explainRefusal(message, operation) };
+    case 'InputError':
+      return needsPerson(REQUEST_AGAIN);
+    case 'NotFoundError':
+      return needsPerson(
+        `Check that the namespace exists and that Liqo is installed completely on cluster ${operation.cluster}.`,
+      );
+    default:
+      return { passes: true, reason: message };
   }
-  const fix = fixes[name];
-  if (!fix) {
-    return { passes: true, reason: message };
-  }
-  // Admission webhooks answer 403 like missing rights do, but say what is wrong.
-  return /admission webhook/i.test(message)
-    ? { passes: false, reason: message, fix: fixes.InputError(cluster) }
-    : { passes: false, reason: message, fix: fix(cluster) };
 }

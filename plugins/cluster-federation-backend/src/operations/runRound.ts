@@ -5,6 +5,7 @@ import type {
 import type { KubernetesClient } from '../clusters';
 import { classifyFailure } from './failures';
 import type {
+  Blockage,
   OperationProgress,
   OperationStepDefinition,
   OperationWish,
@@ -29,7 +30,13 @@ export interface RoundContext {
   operation: Operation;
   wish: OperationWish;
   definitions: OperationStepDefinition<any, any>[];
-  /** @throws while there is no way to connect */
+  /** What forbids the operation to run, whatever its steps say. */
+  obstacle(): Blockage | undefined;
+  /**
+   * Acts as whom the operation says.
+   *
+   * @throws while there is no way to connect
+   */
   client(): KubernetesClient;
   now(): Date;
   /**
@@ -82,14 +89,18 @@ function overdueReason(operation: Operation): string {
 export async function runRound(context: RoundContext): Promise<RoundOutcome> {
   const { operation, wish, definitions, save } = context;
   const now = context.now();
-
-  if (now.toISOString() >= operation.deadline) {
-    await save(operation, {
+  const isOverdue = () => context.now().toISOString() >= operation.deadline;
+  const giveUp = async (late: Operation): Promise<RoundOutcome> => {
+    await save(late, {
       phase: 'Failed',
-      reason: overdueReason(operation),
-      steps: operation.steps,
+      reason: overdueReason(late),
+      steps: late.steps,
     });
     return { next: 'never' };
+  };
+
+  if (isOverdue()) {
+    return giveUp(operation);
   }
 
   const index = operation.steps.findIndex(({ state }) => state !== 'Done');
@@ -115,7 +126,7 @@ export async function runRound(context: RoundContext): Promise<RoundOutcome> {
       : { next: 'never' };
   };
   const fail = async (error: unknown): Promise<RoundOutcome> => {
-    const failure = classifyFailure(error, operation.cluster);
+    const failure = classifyFailure(error, operation);
     return failure.passes
       ? wait('failed', {
           state: 'Waiting',
@@ -138,6 +149,11 @@ export async function runRound(context: RoundContext): Promise<RoundOutcome> {
       reason: 'This version of the portal does not know the step',
       fix: 'Request the operation again.',
     });
+  }
+
+  const obstacle = context.obstacle();
+  if (obstacle) {
+    return wait('blocked', { state: 'Blocked', ...obstacle });
   }
 
   let client: KubernetesClient;
@@ -188,6 +204,10 @@ export async function runRound(context: RoundContext): Promise<RoundOutcome> {
   );
   if (!active) {
     return { next: 'never' };
+  }
+  // To look can take long, and an identity is not used after the deadline.
+  if (isOverdue()) {
+    return giveUp(active);
   }
   current = active;
   actedOn = definition.id;

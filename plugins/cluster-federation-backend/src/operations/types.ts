@@ -4,7 +4,7 @@ import type {
   Operation,
   OperationRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import type { KubernetesClient } from '../clusters';
+import type { Impersonation, KubernetesClient } from '../clusters';
 import type { NamespaceState } from '../state';
 
 /** Why something will not converge without a person, and what that person can do. */
@@ -21,6 +21,13 @@ export interface OperationWish<R extends OperationRequest = OperationRequest> {
    * permissions allowed when the operation was accepted.
    */
   mayReplace: boolean;
+  /**
+   * Owner of the namespace, or the one it was to get, when the permissions
+   * allowed the operation; absent if it was nobody's.
+   */
+  namespaceOwner?: string;
+  /** Annotation that a namespace which is created names its owner with. */
+  ownerAnnotation: string;
 }
 
 /**
@@ -68,6 +75,7 @@ export interface StoredOperation {
   operation: Operation;
   liqoMajor: LiqoMajor;
   mayReplace: boolean;
+  namespaceOwner?: string;
 }
 
 /** What is written when an operation is accepted. */
@@ -75,8 +83,11 @@ export interface NewOperation {
   request: OperationRequest;
   liqoMajor: LiqoMajor;
   mayReplace: boolean;
+  namespaceOwner?: string;
   requestedBy: string;
   deadline: Date;
+  /** Whom it acts as until its deadline; the portal itself if not said. */
+  actsAs?: Impersonation;
   steps: { id: string; title: string }[];
 }
 
@@ -114,7 +125,7 @@ export interface OperationStore {
   /** Gives the leases up. */
   release(ids: string[], owner: string): Promise<void>;
   /** Calls back after this process has written an operation; returns how to stop. */
-  onChange(listener: (id: string) => void): () => void;
+  onChange(listener: (operation: Operation) => void): () => void;
 }
 
 /** The object that `spec` of an offload request is. */

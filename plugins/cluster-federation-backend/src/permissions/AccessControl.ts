@@ -3,10 +3,8 @@ import type {
   PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
 import {
   AuthorizeResult,
-  type BasicPermission,
   type PolicyDecision,
   type ResourcePermission,
 } from '@backstage/plugin-permission-common';
@@ -17,6 +15,7 @@ import {
   RESOURCE_TYPE_OPERATION,
   RESOURCE_TYPE_PEERING,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { refusal } from './denials';
 import {
   clusterPermissionResourceRef,
   offloadingPermissionResourceRef,
@@ -44,15 +43,6 @@ export type Decider<P extends TargetPermission> = (
 ) => boolean;
 
 type Authorizer = (decision: PolicyDecision, target: unknown) => boolean;
-
-/** The 403 of everything that is refused, naming the missing permission. */
-export function refusal(permission: { name: string }, subject?: string) {
-  return new NotAllowedError(
-    `The permission ${permission.name}${
-      subject ? ` for ${subject}` : ''
-    } is needed`,
-  );
-}
 
 /** Asks for permissions; conditions are applied in memory. */
 export class AccessControl {
@@ -107,16 +97,5 @@ export class AccessControl {
       return (target: unknown) => authorize(decision, target);
     });
     return deciders as { [K in keyof P]: Decider<P[K]> };
-  }
-
-  /** Whether the caller holds a permission that concerns no target. */
-  async allows(
-    credentials: BackstageCredentials,
-    permission: BasicPermission,
-  ): Promise<boolean> {
-    const [decision] = await this.#permissions.authorize([{ permission }], {
-      credentials,
-    });
-    return decision.result === AuthorizeResult.ALLOW;
   }
 }

@@ -1,8 +1,14 @@
 import { createConditionExports } from '@backstage/plugin-permission-node';
-import { clusterRules, offloadingRules, peeringRules } from './rules';
+import {
+  clusterRules,
+  offloadingRules,
+  operationRules,
+  peeringRules,
+} from './rules';
 import {
   clusterPermissionResourceRef,
   offloadingPermissionResourceRef,
+  operationPermissionResourceRef,
   peeringPermissionResourceRef,
 } from './targets';
 
@@ -18,9 +24,14 @@ const offloading = createConditionExports({
   resourceRef: offloadingPermissionResourceRef,
   rules: offloadingRules,
 });
+const operation = createConditionExports({
+  resourceRef: operationPermissionResourceRef,
+  rules: operationRules,
+});
 
 /**
- * Conditions for `cluster-federation.cluster.*` permissions.
+ * Conditions for `cluster-federation.cluster.*` and
+ * `cluster-federation.peer-command.*` permissions.
  *
  * @public
  */
@@ -50,7 +61,8 @@ export const createPeeringConditionalDecision =
   peering.createConditionalDecision;
 
 /**
- * Conditions for `cluster-federation.offloading.*` permissions.
+ * Conditions for `cluster-federation.offloading.*` and
+ * `cluster-federation.workload.*` permissions.
  *
  * @public
  */
@@ -64,3 +76,18 @@ export const offloadingConditions = offloading.conditions;
  */
 export const createOffloadingConditionalDecision =
   offloading.createConditionalDecision;
+
+/**
+ * Conditions for `cluster-federation.operation.*` permissions.
+ *
+ * @public
+ */
+export const operationConditions = operation.conditions;
+
+/**
+ * Makes a policy decision that depends on the operation.
+ *
+ * @public
+ */
+export const createOperationConditionalDecision =
+  operation.createConditionalDecision;

@@ -26,6 +26,10 @@ export interface ClusterTarget {
 export interface PeeringTarget extends ClusterTarget {
   /** Liqo's ID of the remote cluster. */
   clusterId: string;
+  /** Connection name of the remote cluster, where the portal is connected to it. */
+  memberName?: string;
+  /** Labels of each virtual node that stands for the remote cluster. */
+  memberLabels?: Record<string, string>[];
 }
 
 /**
@@ -36,6 +40,12 @@ export interface PeeringTarget extends ClusterTarget {
  */
 export interface OffloadingTarget extends ClusterTarget {
   namespace: string;
+  /**
+   * Entity ref, in full form, of the owner that the Namespace object names, or
+   * that a namespace to be created will name. A namespace without one is
+   * nobody's.
+   */
+  owner?: string;
 }
 
 /**
@@ -52,7 +62,7 @@ export interface OperationTarget extends OffloadingTarget {}
  * @public
  */
 export interface TargetQuery {
-  field: 'cluster' | 'namespace';
+  field: 'cluster' | 'member' | 'memberLabel' | 'namespace' | 'owner';
   values: string[];
 }
 

@@ -2,11 +2,14 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
+  clusterInspectPermission,
   clusterReadPermission,
   offloadingReadPermission,
   peeringReadPermission,
   type Cluster,
+  type ClusterRights,
   type ClusterStatus,
+  type FederationInfo,
   type ListAnswer,
   type Offloading,
   type OffloadingFilter,
@@ -16,12 +19,21 @@ import {
   type Peering,
   type PodPlacement,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import { refusal, type AccessControl, type Decider } from '../permissions';
+import {
+  peeringTarget,
+  refusal,
+  type AccessControl,
+  type Decider,
+  type TargetFinder,
+} from '../permissions';
+import type { ClusterRightsSource } from '../rights';
 import type { FederationState, PodFilter } from '../state';
 import { comparePositions, decodeCursor, encodeCursor } from './cursor';
-import type { OperationsService } from './OperationsService';
+import type { OperationReader } from './OperationReader';
+import type { OperationRequests } from './OperationRequests';
 import { podsOfEntity } from './podsOfEntity';
 import { readableCluster } from './readableCluster';
+import { readOnlyRefusal } from './readOnly';
 import type { Caller, FederationService } from './types';
 
 const DEFAULT_PAGE = 100;
@@ -33,18 +45,38 @@ export class DefaultFederationService implements FederationService {
   readonly #state: FederationState;
   readonly #access: AccessControl;
   readonly #catalog: CatalogService;
-  readonly #operations: OperationsService;
+  readonly #targets: TargetFinder;
+  readonly #rights: ClusterRightsSource;
+  readonly #operations: OperationReader;
+  readonly #requests?: OperationRequests;
+  readonly #info: FederationInfo;
 
   constructor(options: {
     state: FederationState;
     access: AccessControl;
     catalog: CatalogService;
-    operations: OperationsService;
+    targets: TargetFinder;
+    rights: ClusterRightsSource;
+    operations: OperationReader;
+    /** Absent in a portal that is read-only. */
+    requests?: OperationRequests;
+    impersonation: boolean;
   }) {
     this.#state = options.state;
     this.#access = options.access;
     this.#catalog = options.catalog;
+    this.#targets = options.targets;
+    this.#rights = options.rights;
     this.#operations = options.operations;
+    this.#requests = options.requests;
+    this.#info = {
+      readOnly: options.requests === undefined,
+      impersonation: options.impersonation,
+    };
+  }
+
+  getInfo(): FederationInfo {
+    return this.#info;
   }
 
   async listClusters({ credentials }: Caller): Promise<ListAnswer<Cluster>> {
@@ -66,6 +98,22 @@ export class DefaultFederationService implements FederationService {
     return readableCluster(this.#state, name, readsCluster);
   }
 
+  async getClusterRights(
+    name: string,
+    { credentials }: Caller,
+  ): Promise<ClusterRights> {
+    const [readsCluster, inspectsCluster] = await this.#access.deciders(
+      credentials,
+      [clusterReadPermission, clusterInspectPermission],
+    );
+    readableCluster(this.#state, name, readsCluster);
+    if (!inspectsCluster({ cluster: name })) {
+      throw refusal(clusterInspectPermission, name);
+    }
+    // A cluster that has come just now is not in the hands of the checker yet.
+    return this.#rights.rights(name) ?? { cluster: name, features: [] };
+  }
+
   async listPeerings(
     { cluster }: { cluster?: string },
     { credentials }: Caller,
@@ -77,14 +125,12 @@ export class DefaultFederationService implements FederationService {
     const clusters = this.#statuses(readsCluster, cluster);
     const shown = new Set(clusters.map(({ name }) => name));
     return {
-      items: this.#state.peerings().filter(
-        peering =>
-          shown.has(peering.cluster) &&
-          readsPeering({
-            cluster: peering.cluster,
-            clusterId: peering.remote.clusterId,
-          }),
-      ),
+      items: this.#state
+        .peerings()
+        .filter(
+          peering =>
+            shown.has(peering.cluster) && readsPeering(peeringTarget(peering)),
+        ),
       clusters,
     };
   }
@@ -99,9 +145,6 @@ export class DefaultFederationService implements FederationService {
       [clusterReadPermission, peeringReadPermission],
     );
     readableCluster(this.#state, cluster, readsCluster);
-    if (!readsPeering({ cluster, clusterId })) {
-      throw refusal(peeringReadPermission, `${cluster}/${clusterId}`);
-    }
     const peering = this.#state
       .peerings()
       .find(
@@ -109,6 +152,10 @@ export class DefaultFederationService implements FederationService {
           candidate.cluster === cluster &&
           candidate.remote.clusterId === clusterId,
       );
+    const target = peering ? peeringTarget(peering) : { cluster, clusterId };
+    if (!readsPeering(target)) {
+      throw refusal(peeringReadPermission, `${cluster}/${clusterId}`);
+    }
     if (!peering) {
       throw new NotFoundError(
         `clusterId: cluster ${cluster} has no peering with ${clusterId}`,
@@ -137,7 +184,9 @@ export class DefaultFederationService implements FederationService {
           (namespace === undefined || offloading.namespace === namespace) &&
           (phase === undefined || offloading.phase === phase) &&
           (after === undefined || comparePositions(offloading, after) > 0) &&
-          readsOffloading(offloading),
+          readsOffloading(
+            this.#targets.namespace(offloading.cluster, offloading.namespace),
+          ),
       )
       .sort(comparePositions);
     const limit = filter.limit ?? DEFAULT_PAGE;
@@ -159,7 +208,7 @@ export class DefaultFederationService implements FederationService {
       [clusterReadPermission, offloadingReadPermission],
     );
     readableCluster(this.#state, cluster, readsCluster);
-    if (!readsOffloading({ cluster, namespace })) {
+    if (!readsOffloading(this.#targets.namespace(cluster, namespace))) {
       throw refusal(offloadingReadPermission, `${cluster}/${namespace}`);
     }
     const offloading = this.#state
@@ -186,7 +235,7 @@ export class DefaultFederationService implements FederationService {
       [clusterReadPermission, offloadingReadPermission],
     );
     const { health } = readableCluster(this.#state, cluster, readsCluster);
-    if (!readsOffloading({ cluster, namespace })) {
+    if (!readsOffloading(this.#targets.namespace(cluster, namespace))) {
       throw refusal(offloadingReadPermission, `${cluster}/${namespace}`);
     }
     // Only of a cluster that is followed live is it known what does not exist.
@@ -226,7 +275,13 @@ export class DefaultFederationService implements FederationService {
             .placements(filter)
             .filter(
               placement =>
-                shown.has(placement.cluster) && readsOffloading(placement),
+                shown.has(placement.cluster) &&
+                readsOffloading(
+                  this.#targets.namespace(
+                    placement.cluster,
+                    placement.namespace,
+                  ),
+                ),
             )
         : [],
       clusters,
@@ -245,11 +300,14 @@ export class DefaultFederationService implements FederationService {
     return this.#operations.get(id, wait, caller);
   }
 
-  createOperation(
+  async createOperation(
     request: OperationRequest,
     caller: Caller,
   ): Promise<Operation> {
-    return this.#operations.create(request, caller);
+    if (!this.#requests) {
+      throw readOnlyRefusal();
+    }
+    return this.#requests.create(request, caller);
   }
 
   /**

@@ -1,4 +1,6 @@
 export { DefaultFederationService } from './DefaultFederationService';
-export { OperationsService } from './OperationsService';
+export { OperationReader } from './OperationReader';
+export { OperationRequests } from './OperationRequests';
+export { auditEndedOperations } from './operationAudit';
 export { createRouter } from './router';
 export type { Caller, FederationService } from './types';

@@ -1,5 +1,9 @@
 import { NotFoundError } from '@backstage/errors';
-import type { Cluster } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import {
+  clusterReadPermission,
+  type Cluster,
+} from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { asDenial } from '../permissions';
 import type { FederationState } from '../state';
 
 /**
@@ -21,9 +25,12 @@ export function readableCluster(
     .clusters()
     .map(candidate => candidate.name)
     .filter(candidate => readsCluster({ cluster: candidate }));
-  throw new NotFoundError(
+  const error = new NotFoundError(
     known.length > 0
       ? `cluster: there is no cluster ${name}; there are ${known.join(', ')}`
       : `cluster: there is no cluster ${name}`,
   );
+  throw cluster
+    ? asDenial(error, { permission: clusterReadPermission.name, subject: name })
+    : error;
 }

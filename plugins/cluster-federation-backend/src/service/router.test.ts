@@ -25,6 +25,7 @@ import {
   aPeering,
   aPod,
 } from '../__testUtils__/FakeState';
+import { FakeRights } from '../__testUtils__/FakeRights';
 import { poll } from '../__testUtils__/poll';
 import { clusterConditions, offloadingConditions } from '../permissions';
 import { createClusterFederationPlugin } from '../plugin';
@@ -71,6 +72,7 @@ describe('HTTP API', () => {
           edge: () => ({
             connections: connectionsTo({ milan: kubernetes }),
             state,
+            rights: new FakeRights(),
             start: () => {},
             stop: async () => {},
           }),
@@ -140,6 +142,7 @@ describe('HTTP API', () => {
         waitingFor: 'the file paris.kubeconfig',
       }),
       aCluster('plain', { liqoMajor: undefined, liqoVersion: undefined }),
+      aCluster('nice', { access: 'peering', health: 'NotFollowed' }),
     ];
     state.peeringList = [aPeering('milan', 'rome'), aPeering('rome', 'milan')];
     state.offloadingList = [
@@ -198,7 +201,7 @@ describe('HTTP API', () => {
     const { status, body } = await get('/clusters');
 
     expect(status).toBe(200);
-    expect(body.items).toHaveLength(4);
+    expect(body.items).toHaveLength(5);
     expect(body.clusters).toEqual([
       { name: 'milan', health: 'Fresh', asOf: '2026-11-23T09:00:00.000Z' },
       {
@@ -213,6 +216,7 @@ describe('HTTP API', () => {
         waitingFor: 'the file paris.kubeconfig',
       },
       { name: 'plain', health: 'Fresh', asOf: '2026-11-23T09:00:00.000Z' },
+      { name: 'nice', health: 'NotFollowed', asOf: '2026-11-23T09:00:00.000Z' },
     ]);
   });
 
@@ -334,7 +338,13 @@ describe('HTTP API', () => {
         'cluster-federation-cluster HAS_CLUSTER',
         'cluster-federation-offloading HAS_CLUSTER',
         'cluster-federation-offloading IN_NAMESPACE',
+        'cluster-federation-offloading IS_NAMESPACE_OWNER',
+        'cluster-federation-operation HAS_CLUSTER',
+        'cluster-federation-operation IN_NAMESPACE',
+        'cluster-federation-operation IS_NAMESPACE_OWNER',
         'cluster-federation-peering HAS_CLUSTER',
+        'cluster-federation-peering HAS_MEMBER',
+        'cluster-federation-peering MEMBER_HAS_LABEL',
       ]);
     });
 
@@ -745,6 +755,12 @@ describe('HTTP API', () => {
         409,
         'cluster: Liqo is not installed on plain',
         { ...offload, cluster: 'plain' },
+      ],
+      [
+        'a cluster of which the portal only becomes a member',
+        409,
+        "cluster: the portal's credential for nice allows peering only",
+        { ...offload, cluster: 'nice' },
       ],
       [
         'a cluster that is not connected yet',

@@ -1,6 +1,8 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type {
   Cluster,
+  ClusterRights,
+  FederationInfo,
   ListAnswer,
   Offloading,
   OffloadingFilter,
@@ -23,8 +25,10 @@ export interface Caller {
  * Reads are answered from memory and never fail because a cluster is sick.
  */
 export interface FederationService {
+  getInfo(): FederationInfo;
   listClusters(caller: Caller): Promise<ListAnswer<Cluster>>;
   getCluster(name: string, caller: Caller): Promise<Cluster>;
+  getClusterRights(name: string, caller: Caller): Promise<ClusterRights>;
   listPeerings(
     filter: { cluster?: string },
     caller: Caller,

@@ -12,7 +12,11 @@ const request: OffloadRequest = {
     clusterSelector: { nodeSelectorTerms: [] },
   },
 };
-const wish = { request, mayReplace: true };
+const wish = {
+  request,
+  mayReplace: true,
+  ownerAnnotation: 'cluster-federation/owner',
+};
 
 const selected = { type: 'OffloadingRequired', status: 'True' };
 const ready = { type: 'Ready', status: 'True', reason: 'NamespaceCreated' };
@@ -85,8 +89,8 @@ describe('awaitReady', () => {
     };
     expect(
       awaitReady.isBlocked(offloading('NoClusterSelected'), {
+        ...wish,
         request: choosy,
-        mayReplace: true,
       })?.reason,
     ).toBe('No member matches the cluster selector');
   });

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
-  NAMESPACE_OWNER_ANNOTATION,
   type NodeSelectorRequirement,
   type OffloadRequest,
   type UnoffloadRequest,
@@ -163,14 +162,14 @@ export const ensureNamespace: OperationStepDefinition<
   },
   waitingFor: (namespace, { request }) =>
     namespace && `End of the deletion of namespace ${request.namespace}`,
-  act: async (client, _, { request }) => {
+  act: async (client, _, { request, ownerAnnotation }) => {
     await client.apply<Namespace>({
       apiVersion: 'v1',
       kind: 'Namespace',
       metadata: {
         name: request.namespace,
         ...(request.spec.owner && {
-          annotations: { [NAMESPACE_OWNER_ANNOTATION]: request.spec.owner },
+          annotations: { [ownerAnnotation]: request.spec.owner },
         }),
       },
     });

@@ -50,9 +50,6 @@ export const liqoV1Reading: Omit<LiqoGeneration, 'changes'> = {
     const podsByNode = groupBy(kubernetes.pods, pod => pod.nodeName);
     const podsByHost = groupBy(kubernetes.pods, hostOf);
     const podsByNamespace = groupBy(kubernetes.pods, pod => pod.namespace);
-    const namespaces = new Map(
-      kubernetes.namespaces.map(namespace => [namespace.name, namespace]),
-    );
     const projection: ClusterProjection = {
       ...installationOf(snapshot),
       memberByNode,
@@ -68,7 +65,6 @@ export const liqoV1Reading: Omit<LiqoGeneration, 'changes'> = {
         .map(offloading =>
           projectOffloading(offloading, {
             cluster,
-            namespace: namespaces.get(offloading.namespace!),
             pods: podsByNamespace.get(offloading.namespace!) ?? [],
             memberByNode,
           }),

@@ -1,5 +1,4 @@
 import {
-  NAMESPACE_OWNER_ANNOTATION,
   NamespaceMappingStrategy,
   NodeSelectorRequirement,
   Offloading,
@@ -7,11 +6,7 @@ import {
   OffloadingRemote,
   PodOffloadingStrategy,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import {
-  hasPodEnded,
-  NamespaceObject,
-  PodState,
-} from '../../watch/kubernetesResources';
+import { hasPodEnded, PodState } from '../../watch/kubernetesResources';
 import type { NamespaceOffloadingState } from './resources';
 
 const phases: string[] = [
@@ -25,7 +20,6 @@ const phases: string[] = [
 /** What surrounds an offloading. */
 export interface OffloadingSurroundings {
   cluster: string;
-  namespace?: NamespaceObject;
   pods: PodState[];
   memberByNode: ReadonlyMap<string, string>;
 }
@@ -33,7 +27,7 @@ export interface OffloadingSurroundings {
 /** Makes an offloading of a NamespaceOffloading. */
 export function projectOffloading(
   offloading: NamespaceOffloadingState,
-  { cluster, namespace, pods, memberByNode }: OffloadingSurroundings,
+  { cluster, pods, memberByNode }: OffloadingSurroundings,
 ): Offloading {
   const phase = phaseOf(offloading);
   const remotes = offloading.remotes
@@ -61,7 +55,6 @@ export function projectOffloading(
     message: messageFor(phase, offloading, remotes, memberByNode),
     remotes,
     pods: countPods(pods, memberByNode),
-    owner: namespace?.annotations[NAMESPACE_OWNER_ANNOTATION],
     createdAt: offloading.createdAt,
   };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   clusterPermissionResourceRef,
   offloadingPermissionResourceRef,
+  operationPermissionResourceRef,
   peeringPermissionResourceRef,
   type ClusterTarget,
   type TargetQuery,
@@ -35,4 +36,9 @@ export const peeringHasCluster = createPermissionRule({
 export const offloadingHasCluster = createPermissionRule({
   ...rule,
   resourceRef: offloadingPermissionResourceRef,
+});
+
+export const operationHasCluster = createPermissionRule({
+  ...rule,
+  resourceRef: operationPermissionResourceRef,
 });

@@ -1,17 +1,32 @@
 import { createPermissionRule } from '@backstage/plugin-permission-node';
 import { z } from 'zod';
-import { offloadingPermissionResourceRef } from '../targets';
+import {
+  offloadingPermissionResourceRef,
+  operationPermissionResourceRef,
+  type OffloadingTarget,
+  type TargetQuery,
+} from '../targets';
 
-export const offloadingInNamespace = createPermissionRule({
+const rule = {
   name: 'IN_NAMESPACE',
   description: 'Allow what concerns one of the given namespaces',
-  resourceRef: offloadingPermissionResourceRef,
   paramsSchema: z.object({
     namespaces: z.array(z.string()).describe('Names of namespaces'),
   }),
-  apply: (target, { namespaces }) => namespaces.includes(target.namespace),
-  toQuery: ({ namespaces }) => ({
-    field: 'namespace' as const,
+  apply: (target: OffloadingTarget, { namespaces }: { namespaces: string[] }) =>
+    namespaces.includes(target.namespace),
+  toQuery: ({ namespaces }: { namespaces: string[] }): TargetQuery => ({
+    field: 'namespace',
     values: namespaces,
   }),
+};
+
+export const offloadingInNamespace = createPermissionRule({
+  ...rule,
+  resourceRef: offloadingPermissionResourceRef,
+});
+
+export const operationInNamespace = createPermissionRule({
+  ...rule,
+  resourceRef: operationPermissionResourceRef,
 });

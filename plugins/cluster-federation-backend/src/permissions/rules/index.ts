@@ -1,13 +1,30 @@
 import {
   clusterHasCluster,
   offloadingHasCluster,
+  operationHasCluster,
   peeringHasCluster,
 } from './hasCluster';
-import { offloadingInNamespace } from './inNamespace';
+import { peeringHasMember } from './hasMember';
+import { offloadingInNamespace, operationInNamespace } from './inNamespace';
+import {
+  offloadingIsNamespaceOwner,
+  operationIsNamespaceOwner,
+} from './isNamespaceOwner';
+import { peeringMemberHasLabel } from './memberHasLabel';
 
 export const clusterRules = { hasCluster: clusterHasCluster };
-export const peeringRules = { hasCluster: peeringHasCluster };
+export const peeringRules = {
+  hasCluster: peeringHasCluster,
+  hasMember: peeringHasMember,
+  memberHasLabel: peeringMemberHasLabel,
+};
 export const offloadingRules = {
   hasCluster: offloadingHasCluster,
   inNamespace: offloadingInNamespace,
+  isNamespaceOwner: offloadingIsNamespaceOwner,
+};
+export const operationRules = {
+  hasCluster: operationHasCluster,
+  inNamespace: operationInNamespace,
+  isNamespaceOwner: operationIsNamespaceOwner,
 };

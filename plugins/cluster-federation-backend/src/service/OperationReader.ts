@@ -6,124 +6,48 @@ import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   clusterReadPermission,
   hasEnded,
-  offloadingCreatePermission,
-  offloadingDeletePermission,
   offloadingReadPermission,
-  offloadingUpdatePermission,
   operationReadPermission,
-  type LiqoMajor,
   type Operation,
   type OperationFilter,
-  type OperationRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { Wakeup, type OperationStore } from '../operations';
 import {
-  checkCluster,
-  checkRequest,
-  checkTarget,
-  existingOffloading,
-  Wakeup,
-  type LiqoChanges,
-  type OperationStore,
-  type Target,
-} from '../operations';
-import { refusal, type AccessControl } from '../permissions';
-import type { FederationState } from '../state';
-import { readableCluster } from './readableCluster';
+  asDenial,
+  type AccessControl,
+  type TargetFinder,
+} from '../permissions';
+import { subjectOf } from './subjectOf';
 import type { Caller } from './types';
 
 const DEFAULT_PAGE = 100;
-/** How many operations are looked through for ones that the caller may see. */
-const LOOKED_THROUGH = 5_000;
+/** How many operations are read at once to find ones that the caller may see. */
+const BATCH = 500;
+/** How many operations are looked through for that. */
+const LOOKED_THROUGH = 10 * BATCH;
 /** Other replicas write operations too, without a notice here. */
 const POLL_MILLISECONDS = 1_000;
 
-const deadlineMinutes: Record<OperationRequest['kind'], number> = {
-  offload: 2,
-  unoffload: 10,
-};
-
-function permissionFor(request: OperationRequest, target: Target) {
-  if (request.kind === 'unoffload') {
-    return offloadingDeletePermission;
-  }
-  return existingOffloading(target)
-    ? offloadingUpdatePermission
-    : offloadingCreatePermission;
-}
-
-/** Accepts operations and shows where they stand. */
-export class OperationsService {
-  readonly #state: FederationState;
+/** Shows where operations stand. */
+export class OperationReader {
   readonly #access: AccessControl;
   readonly #auth: AuthService;
   readonly #store: OperationStore;
-  readonly #changes: (liqoMajor: LiqoMajor) => LiqoChanges | undefined;
-  readonly #accepted: () => void;
+  readonly #targets: TargetFinder;
 
   constructor(options: {
-    state: FederationState;
     access: AccessControl;
     auth: AuthService;
     store: OperationStore;
-    changes: (liqoMajor: LiqoMajor) => LiqoChanges | undefined;
-    /** Called after an operation has been stored. */
-    accepted: () => void;
+    targets: TargetFinder;
   }) {
-    this.#state = options.state;
     this.#access = options.access;
     this.#auth = options.auth;
     this.#store = options.store;
-    this.#changes = options.changes;
-    this.#accepted = options.accepted;
+    this.#targets = options.targets;
   }
 
-  async create(
-    request: OperationRequest,
-    { credentials }: Caller,
-  ): Promise<Operation> {
-    checkRequest(request);
-    const [readsCluster] = await this.#access.deciders(credentials, [
-      clusterReadPermission,
-    ]);
-    const cluster = readableCluster(this.#state, request.cluster, readsCluster);
-    const target: Target = {
-      cluster,
-      namespace: this.#state.namespace(request.cluster, request.namespace),
-      offloading: this.#state
-        .offloadings()
-        .find(
-          offloading =>
-            offloading.cluster === request.cluster &&
-            offloading.namespace === request.namespace,
-        ),
-    };
-    const permission = permissionFor(request, target);
-    const [allows] = await this.#access.deciders(credentials, [permission]);
-    if (!allows(request)) {
-      throw refusal(permission, `${request.cluster}/${request.namespace}`);
-    }
-    const { liqoMajor, changes } = checkCluster(cluster, this.#changes);
-    checkTarget(request, target, changes);
-
-    const steps = changes.steps[request.kind].map(({ id, title }) => ({
-      id,
-      // The steps of a kind take requests of that kind.
-      title: title(request as never),
-    }));
-    const operation = await this.#store.create({
-      request,
-      liqoMajor,
-      mayReplace: permission === offloadingUpdatePermission,
-      requestedBy: this.#subject(credentials),
-      deadline: new Date(
-        Date.now() + deadlineMinutes[request.kind] * 60 * 1000,
-      ),
-      steps,
-    });
-    this.#accepted();
-    return operation;
-  }
-
+  /** A page is full as long as there are enough operations that the caller may see. */
   async list(
     filter: OperationFilter,
     { credentials }: Caller,
@@ -134,17 +58,17 @@ export class OperationsService {
     for (
       let offset = 0;
       items.length < limit && offset < LOOKED_THROUGH;
-      offset += limit
+      offset += BATCH
     ) {
       const batch = await this.#store.list({
         cluster,
         namespace,
-        limit,
+        limit: BATCH,
         offset,
         ...(sees.others ? {} : { requestedBy: sees.self }),
       });
       items.push(...batch.filter(sees.operation));
-      if (batch.length < limit) {
+      if (batch.length < BATCH) {
         break;
       }
     }
@@ -159,7 +83,13 @@ export class OperationsService {
     const sees = await this.#visibility(credentials);
     const operation = await this.#store.get(id);
     if (!operation || !sees.operation(operation)) {
-      throw new NotFoundError(`id: there is no operation ${id}`);
+      const error = new NotFoundError(`id: there is no operation ${id}`);
+      throw operation
+        ? asDenial(error, {
+            permission: operationReadPermission.name,
+            subject: id,
+          })
+        : error;
     }
     return wait ? this.#waitForChange(operation, wait, signal) : operation;
   }
@@ -174,7 +104,7 @@ export class OperationsService {
     let operation = first;
     const wakeup = new Wakeup();
     const wake = () => wakeup.wake();
-    const unsubscribe = this.#store.onChange(id => {
+    const unsubscribe = this.#store.onChange(({ id }) => {
       if (id === first.id) {
         wake();
       }
@@ -201,7 +131,7 @@ export class OperationsService {
 
   /** One's own operations are always visible. */
   async #visibility(credentials: BackstageCredentials) {
-    const self = this.#subject(credentials);
+    const self = subjectOf(this.#auth, credentials);
     const readsOthers = await this.#othersDecider(credentials);
     return {
       self,
@@ -219,25 +149,19 @@ export class OperationsService {
           clusterReadPermission,
           offloadingReadPermission,
         ]);
-      return (operation: Operation) =>
-        readsOperation(operation) &&
-        readsCluster(operation) &&
-        readsOffloading(operation);
+      return ({ cluster, namespace }: Operation) => {
+        const target = this.#targets.namespace(cluster, namespace);
+        return (
+          readsOperation(target) &&
+          readsCluster(target) &&
+          readsOffloading(target)
+        );
+      };
     } catch (error) {
       if (error instanceof NotAllowedError) {
         return undefined;
       }
       throw error;
     }
-  }
-
-  #subject(credentials: BackstageCredentials): string {
-    if (this.#auth.isPrincipal(credentials, 'user')) {
-      return credentials.principal.userEntityRef;
-    }
-    if (this.#auth.isPrincipal(credentials, 'service')) {
-      return credentials.principal.subject;
-    }
-    throw new NotAllowedError('A user or a service is needed');
   }
 }

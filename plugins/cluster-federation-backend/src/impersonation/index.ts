@@ -1,0 +1,1 @@
+export { ActingIdentities } from './ActingIdentities';

@@ -1,0 +1,94 @@
+import type { KubernetesObject } from '@kubernetes/client-node';
+import type {
+  Blockage,
+  LiqoChanges,
+  OperationStepDefinition,
+  OperationWish,
+} from '../operations/types';
+import { namespaceOwner } from './namespaceOwner';
+import type { ProtectedNamespaces } from './ProtectedNamespaces';
+
+interface Guarded<O> {
+  namespace: KubernetesObject | undefined;
+  observation: O;
+}
+
+type Step<R extends OperationWish['request']> = OperationStepDefinition<any, R>;
+
+/**
+ * Steps that, before they act, look at the Namespace object again: between
+ * request and act it may have become protected, or been deleted and made anew
+ * by somebody else, and what was allowed for one owner is not for another.
+ */
+export function guardNamespaces(
+  changes: LiqoChanges,
+  protectedNamespaces: ProtectedNamespaces,
+): LiqoChanges {
+  function blockageOf(
+    namespace: KubernetesObject | undefined,
+    wish: OperationWish,
+  ): Blockage | undefined {
+    const { request, namespaceOwner: allowed, ownerAnnotation } = wish;
+    const name = request.namespace;
+    const { labels = {}, annotations = {} } = namespace?.metadata ?? {};
+    const reason = protectedNamespaces.reason(
+      name,
+      changes.protectedNamespace({ name, labels, annotations }),
+    );
+    if (reason) {
+      return { reason, fix: 'Use a namespace of your own.' };
+    }
+    const isMadeAnew =
+      request.kind === 'offload' &&
+      namespace?.metadata?.deletionTimestamp !== undefined;
+    if (!namespace || isMadeAnew) {
+      // The owner of one that is going says nothing of the next one.
+      return undefined;
+    }
+    const owner = namespaceOwner(annotations, ownerAnnotation);
+    return owner === allowed
+      ? undefined
+      : {
+          reason: `Namespace ${name} belongs to ${
+            owner ?? 'nobody'
+          } now; the operation was allowed while it was for ${
+            allowed ?? 'nobody'
+          }`,
+          fix: 'Request the operation again, so that the permissions are decided anew.',
+        };
+  }
+
+  function guardStep<R extends OperationWish['request']>(
+    step: Step<R>,
+  ): Step<R> {
+    if (!step.act) {
+      return step;
+    }
+    return {
+      id: step.id,
+      title: request => step.title(request),
+      observe: async (client, wish): Promise<Guarded<unknown>> => ({
+        observation: await step.observe(client, wish),
+        namespace: await client.get({
+          apiVersion: 'v1',
+          kind: 'Namespace',
+          name: wish.request.namespace,
+        }),
+      }),
+      isDone: ({ observation }, wish) => step.isDone(observation, wish),
+      isBlocked: ({ observation, namespace }, wish) =>
+        step.isBlocked(observation, wish) ?? blockageOf(namespace, wish),
+      waitingFor: ({ observation }, wish) => step.waitingFor(observation, wish),
+      act: async (client, { observation }, wish) =>
+        step.act?.(client, observation, wish),
+    };
+  }
+
+  return {
+    ...changes,
+    steps: {
+      offload: changes.steps.offload.map(guardStep),
+      unoffload: changes.steps.unoffload.map(guardStep),
+    },
+  };
+}

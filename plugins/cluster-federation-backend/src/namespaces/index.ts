@@ -1,0 +1,7 @@
+export { guardNamespaces } from './guardNamespaces';
+export {
+  namespaceOwner,
+  normalOwner,
+  readOwnerAnnotation,
+} from './namespaceOwner';
+export { ProtectedNamespaces } from './ProtectedNamespaces';

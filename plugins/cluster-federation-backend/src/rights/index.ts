@@ -1,0 +1,3 @@
+export { RightsChecker } from './RightsChecker';
+export type { ContactSource } from './RightsChecker';
+export type { ClusterRightsSource } from './types';

@@ -1,0 +1,295 @@
+import type { PolicyDecision } from '@backstage/plugin-permission-common';
+import {
+  clusterReadPermission as readCluster,
+  clusterInspectPermission as inspect,
+  offloadingCreatePermission as offload,
+  offloadingReadPermission as readOffloading,
+  operationReadPermission as readOperation,
+  peeringReadPermission as readPeering,
+} from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import type { Test } from 'supertest';
+import type { PortalWithPermissions } from '../../__testUtils__/PortalWithPermissions';
+import {
+  clusterConditions,
+  createClusterConditionalDecision,
+  createOffloadingConditionalDecision,
+  createOperationConditionalDecision,
+  createPeeringConditionalDecision,
+  offloadingConditions,
+  operationConditions,
+  peeringConditions,
+} from '../../permissions';
+
+export const SHOP_TEAM = 'group:default/shop-team';
+export const BANK_TEAM = 'group:default/bank-team';
+
+const onlyRome = (permission: typeof readCluster | typeof inspect) =>
+  createClusterConditionalDecision(
+    permission,
+    clusterConditions.hasCluster({ clusters: ['rome'] }),
+  );
+const ofOwner = (
+  permission: typeof readOffloading | typeof offload,
+  owner: string,
+) =>
+  createOffloadingConditionalDecision(
+    permission,
+    offloadingConditions.isNamespaceOwner({ claims: [owner] }),
+  );
+const operationsOfShopTeam = createOperationConditionalDecision(
+  readOperation,
+  operationConditions.isNamespaceOwner({ claims: [SHOP_TEAM] }),
+);
+const withRome = createPeeringConditionalDecision(
+  readPeering,
+  peeringConditions.hasMember({ members: ['rome'] }),
+);
+const inEurope = createPeeringConditionalDecision(
+  readPeering,
+  peeringConditions.memberHasLabel({ label: 'region', values: ['eu'] }),
+);
+
+export interface Outcome {
+  status: number;
+  /** What the body has at least; lists must be complete. */
+  body: object;
+}
+
+/** One route and what the permissions make of it. */
+export interface Row {
+  send(): Test;
+  allow: Outcome;
+  /** By the name of the one permission that is denied. */
+  deny: Record<string, Outcome>;
+  /** The permission that the audit log names, if it is not the denied one. */
+  auditedAs?: string;
+  /** Conditions and what comes of them. */
+  conditional: [Record<string, PolicyDecision>, Outcome][];
+}
+
+const ok = (body: object): Outcome => ({ status: 200, body });
+const refused = (
+  permission: string,
+  message = `The permission ${permission} is needed`,
+): Outcome => ({
+  status: 403,
+  body: { error: { name: 'NotAllowedError', message } },
+});
+const refusedFor = (permission: string, subject: string) =>
+  refused(permission, `The permission ${permission} for ${subject} is needed`);
+const refusedAll = (...permissions: { name: string }[]) =>
+  Object.fromEntries(permissions.map(({ name }) => [name, refused(name)]));
+const hidden: Outcome = {
+  status: 404,
+  body: {
+    error: {
+      name: 'NotFoundError',
+      message: 'cluster: there is no cluster milan; there are rome',
+    },
+  },
+};
+const noOperation: Outcome = {
+  status: 404,
+  body: {
+    error: { message: expect.stringMatching(/^id: there is no operation /) },
+  },
+};
+const onlyRomeIsRead = { [readCluster.name]: onlyRome(readCluster) };
+const onlyShopIsRead = {
+  [readOffloading.name]: ofOwner(readOffloading, SHOP_TEAM),
+};
+
+/** Asks for a namespace to be made and offloaded for the shop team. */
+export const offloadRequest = (namespace: string) => ({
+  kind: 'offload',
+  cluster: 'milan',
+  namespace,
+  spec: {
+    createNamespace: true,
+    namespaceMappingStrategy: 'DefaultName',
+    podOffloadingStrategy: 'LocalAndRemote',
+    clusterSelector: { nodeSelectorTerms: [] },
+    owner: SHOP_TEAM,
+  },
+});
+
+/** Rows by the operation ID in the OpenAPI document. */
+export function routeRows(
+  portal: () => PortalWithPermissions,
+  bankOperation: () => string,
+): Record<string, Row> {
+  let sent = 0;
+  const unused = () => {
+    sent += 1;
+    return `unused-${sent}`;
+  };
+  return {
+    GetInfo: {
+      send: () => portal().get('/info'),
+      allow: ok({ readOnly: false, impersonation: false }),
+      deny: {},
+      conditional: [],
+    },
+    ListClusters: {
+      send: () => portal().get('/clusters'),
+      allow: ok({ items: [{ name: 'milan' }, { name: 'rome' }] }),
+      deny: refusedAll(readCluster),
+      conditional: [
+        [
+          onlyRomeIsRead,
+          ok({ items: [{ name: 'rome' }], clusters: [{ name: 'rome' }] }),
+        ],
+      ],
+    },
+    GetCluster: {
+      send: () => portal().get('/clusters/milan'),
+      allow: ok({ name: 'milan' }),
+      deny: refusedAll(readCluster),
+      conditional: [[onlyRomeIsRead, hidden]],
+    },
+    GetClusterRights: {
+      send: () => portal().get('/clusters/milan/rights'),
+      allow: ok({ cluster: 'milan', features: [{ feature: 'read' }] }),
+      deny: refusedAll(readCluster, inspect),
+      conditional: [
+        [onlyRomeIsRead, hidden],
+        [
+          { [inspect.name]: onlyRome(inspect) },
+          refusedFor(inspect.name, 'milan'),
+        ],
+      ],
+    },
+    ListPeerings: {
+      send: () => portal().get('/peerings'),
+      allow: ok({
+        items: [
+          { cluster: 'milan', remote: { name: 'paris' } },
+          { cluster: 'milan', remote: { name: 'rome' } },
+          { cluster: 'rome', remote: { name: 'milan' } },
+        ],
+      }),
+      deny: refusedAll(readCluster, readPeering),
+      conditional: [
+        [
+          onlyRomeIsRead,
+          ok({ items: [{ cluster: 'rome' }], clusters: [{ name: 'rome' }] }),
+        ],
+        [
+          { [readPeering.name]: withRome },
+          ok({ items: [{ cluster: 'milan', remote: { name: 'rome' } }] }),
+        ],
+        [
+          { [readPeering.name]: inEurope },
+          ok({ items: [{ cluster: 'milan', remote: { name: 'rome' } }] }),
+        ],
+      ],
+    },
+    GetPeering: {
+      send: () => portal().get('/peerings/milan/paris-id'),
+      allow: ok({ cluster: 'milan', remote: { name: 'paris' } }),
+      deny: refusedAll(readCluster, readPeering),
+      conditional: [
+        [onlyRomeIsRead, hidden],
+        [
+          { [readPeering.name]: withRome },
+          refusedFor(readPeering.name, 'milan/paris-id'),
+        ],
+        [
+          { [readPeering.name]: inEurope },
+          refusedFor(readPeering.name, 'milan/paris-id'),
+        ],
+      ],
+    },
+    ListOffloadings: {
+      send: () => portal().get('/offloadings?limit=1'),
+      // Sorted by name, so that the page would be empty if it were cut first.
+      allow: ok({ items: [{ namespace: 'bank' }] }),
+      deny: refusedAll(readCluster, readOffloading),
+      conditional: [
+        [onlyRomeIsRead, ok({ items: [], clusters: [{ name: 'rome' }] })],
+        [onlyShopIsRead, ok({ items: [{ namespace: 'shop' }] })],
+      ],
+    },
+    GetOffloading: {
+      send: () => portal().get('/offloadings/milan/bank'),
+      allow: ok({ namespace: 'bank' }),
+      deny: refusedAll(readCluster, readOffloading),
+      conditional: [
+        [onlyRomeIsRead, hidden],
+        [onlyShopIsRead, refusedFor(readOffloading.name, 'milan/bank')],
+      ],
+    },
+    ListPlacementsByEntity: {
+      send: () => portal().get('/placements/by-entity/component/default/all'),
+      allow: ok({ items: [{ pod: 'bank-1' }, { pod: 'shop-1' }] }),
+      deny: refusedAll(readCluster, readOffloading),
+      conditional: [
+        [onlyRomeIsRead, ok({ items: [] })],
+        [onlyShopIsRead, ok({ items: [{ pod: 'shop-1' }] })],
+      ],
+    },
+    ListPlacements: {
+      send: () => portal().get('/placements/milan/bank'),
+      allow: ok({ items: [{ pod: 'bank-1' }] }),
+      deny: refusedAll(readCluster, readOffloading),
+      conditional: [
+        [onlyRomeIsRead, hidden],
+        [onlyShopIsRead, refusedFor(readOffloading.name, 'milan/bank')],
+      ],
+    },
+    ListOperations: {
+      // The newest one is the bank's: the page is filled with an older one.
+      send: () => portal().get('/operations?limit=1'),
+      allow: ok({ items: [{ namespace: 'bank' }] }),
+      // One's own are always visible, and the caller here has none.
+      deny: {
+        [readOperation.name]: ok({ items: [] }),
+        [readCluster.name]: ok({ items: [] }),
+        [readOffloading.name]: ok({ items: [] }),
+      },
+      conditional: [
+        [onlyRomeIsRead, ok({ items: [] })],
+        [onlyShopIsRead, ok({ items: [{ namespace: 'shop' }] })],
+        [
+          { [readOperation.name]: operationsOfShopTeam },
+          ok({ items: [{ namespace: 'shop' }] }),
+        ],
+      ],
+    },
+    GetOperation: {
+      send: () => portal().get(`/operations/${bankOperation()}`),
+      allow: ok({ namespace: 'bank' }),
+      deny: {
+        [readOperation.name]: noOperation,
+        [readCluster.name]: noOperation,
+        [readOffloading.name]: noOperation,
+      },
+      auditedAs: readOperation.name,
+      conditional: [
+        [{ [readOperation.name]: operationsOfShopTeam }, noOperation],
+        [onlyShopIsRead, noOperation],
+      ],
+    },
+    CreateOperation: {
+      send: () => portal().post('/operations', offloadRequest(unused())),
+      allow: { status: 202, body: { requestedBy: expect.any(String) } },
+      deny: refusedAll(readCluster, offload),
+      conditional: [
+        [onlyRomeIsRead, hidden],
+        [
+          { [offload.name]: ofOwner(offload, SHOP_TEAM) },
+          { status: 202, body: { phase: 'Pending' } },
+        ],
+        [
+          { [offload.name]: ofOwner(offload, BANK_TEAM) },
+          refused(
+            offload.name,
+            expect.stringMatching(
+              /^The permission \S+offloading.create for milan\/unused-\d+ is needed$/,
+            ),
+          ),
+        ],
+      ],
+    },
+  };
+}
