@@ -165,6 +165,42 @@ describe('cluster-federation:namespace:offload', () => {
     ).rejects.toThrow(/has not ended after \d/);
   });
 
+  it.each([false, true])(
+    'ends at once in a portal that is read-only (dry run: %s)',
+    async isDryRun => {
+      const service = fakeClusterFederation({
+        getInfo: async () => ({ readOnly: true, impersonation: false }),
+      });
+
+      const { done, lines, outputs } = run(service, { isDryRun });
+      await expect(done).rejects.toMatchObject({
+        name: 'NotAllowedError',
+        message:
+          'Namespace pipelines of cluster milan cannot be offloaded from here: the portal is read-only (clusterFederation.readOnly)',
+      });
+      expect(service.getInfo).toHaveBeenCalledTimes(1);
+      expect(lines).toEqual([]);
+      expect(outputs).toEqual({});
+    },
+  );
+
+  it('says what a user lacks, in the words of the portal', async () => {
+    const service = fakeClusterFederation({
+      createOperation: inTurn(
+        await responseError(
+          403,
+          'NotAllowedError',
+          'The permission cluster-federation.offloading.create for milan/pipelines is needed',
+        ),
+      ),
+    });
+
+    await expect(run(service).done).rejects.toThrow(
+      'The permission cluster-federation.offloading.create for milan/pipelines is needed',
+    );
+    expect(service.createOperation).toHaveBeenCalledTimes(1);
+  });
+
   describe('in a task that is retried', () => {
     it('goes on with the operation that the task asked for', async () => {
       const service = fakeClusterFederation({

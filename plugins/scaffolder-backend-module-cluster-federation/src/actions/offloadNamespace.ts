@@ -6,6 +6,7 @@ import type {
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { ClusterFederationService } from '@cluster-federation/backstage-plugin-cluster-federation-node';
 import { setTimeout as delay } from 'node:timers/promises';
+import { checkWritable } from './checkWritable';
 import { explain, statusOf, withContext } from './errors';
 import {
   elapsedSince,
@@ -74,6 +75,7 @@ export function createOffloadNamespaceAction({
         }
       };
 
+      await checkWritable(request, options);
       if (ctx.isDryRun) {
         output('dry-run', await rehearseOffload(request, options));
         return;

@@ -9,14 +9,16 @@ import type { ClusterFederationService } from '@cluster-federation/backstage-plu
 
 /**
  * Stands in for the Cluster Federation backend, at the edge of this module:
- * whatever a test does not script is refused.
+ * whatever a test does not script is refused. It allows changes if not said.
  */
 export function fakeClusterFederation(
   scripted: Partial<ClusterFederationService> = {},
 ): jest.Mocked<ClusterFederationService> {
   const names: (keyof ClusterFederationService)[] = [
+    'getInfo',
     'listClusters',
     'getCluster',
+    'getClusterRights',
     'listPeerings',
     'getPeering',
     'listOffloadings',
@@ -27,11 +29,15 @@ export function fakeClusterFederation(
     'getOperation',
     'createOperation',
   ];
+  const answers: Partial<ClusterFederationService> = {
+    getInfo: async () => ({ readOnly: false, impersonation: false }),
+    ...scripted,
+  };
   return Object.fromEntries(
     names.map(name => [
       name,
       jest.fn(
-        (scripted[name] as () => unknown) ??
+        (answers[name] as () => unknown) ??
           (async () => {
             throw new Error(`The test did not expect a call of ${name}`);
           }),
