@@ -1,4 +1,66 @@
-import { expect, type APIRequestContext, type Page } from '@playwright/test';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join, resolve } from 'node:path';
+import {
+  expect,
+  type APIRequestContext,
+  type APIResponse,
+  type Page,
+} from '@playwright/test';
+
+const state = resolve('.state/browser-tests');
+const sandbox = join(state, 'sandbox');
+
+/** Runs kubectl as administrator of a cluster of the sandbox that these tests start. */
+export function kubectl(cluster: string, ...args: string[]): string {
+  return execFileSync(
+    process.execPath,
+    [
+      '--disable-warning=ExperimentalWarning',
+      'packages/sandbox/src/cli.ts',
+      'kubectl',
+      '--dir',
+      sandbox,
+      cluster,
+      ...args,
+    ],
+    { encoding: 'utf8' },
+  );
+}
+
+/**
+ * Starts one more portal, which sees milan of the same sandbox.
+ *
+ * @param config - `APP_CONFIG_` variables
+ * @returns what ends it
+ */
+export async function startPortal(
+  port: number,
+  config: Record<string, string>,
+): Promise<() => Promise<void>> {
+  const child = spawn(
+    process.execPath,
+    [
+      ...['scripts/bootstrap.mjs', 'start', '--port', String(port)],
+      ...['--state', join(state, `portal-${port}`)],
+      ...['--kubeconfig', join(sandbox, 'milan/portal.kubeconfig')],
+      ...['--context', 'milan'],
+    ],
+    { env: { ...process.env, ...config }, stdio: 'inherit' },
+  );
+  const ended = once(child, 'exit');
+  const isReady = async () => {
+    const answer = await fetch(
+      `http://127.0.0.1:${port}/.backstage/health/v1/readiness`,
+    ).catch(() => undefined);
+    return child.exitCode ?? answer?.status;
+  };
+  await expect.poll(isReady, { timeout: 300_000 }).toBe(200);
+  return async () => {
+    child.kill('SIGTERM');
+    await ended;
+  };
+}
 
 /** Signs in as guest and goes to a page of the portal. */
 export async function enter(page: Page, path: string): Promise<void> {
@@ -14,16 +76,27 @@ export async function enter(page: Page, path: string): Promise<void> {
   }
 }
 
+/** Sends a request to the API as the guest user; with `data` it is a POST. */
+export async function sendToApi(
+  request: APIRequestContext,
+  path: string,
+  data?: object,
+): Promise<APIResponse> {
+  const signedIn = await request.post('/api/auth/guest/refresh');
+  const { backstageIdentity } = await signedIn.json();
+  return request.fetch(`/api/cluster-federation${path}`, {
+    method: data ? 'POST' : 'GET',
+    data,
+    headers: { Authorization: `Bearer ${backstageIdentity.token}` },
+  });
+}
+
 /** Asks the API as the guest user. */
 export async function askApi(
   request: APIRequestContext,
   path: string,
 ): Promise<any> {
-  const signedIn = await request.post('/api/auth/guest/refresh');
-  const { backstageIdentity } = await signedIn.json();
-  const answer = await request.get(`/api/cluster-federation${path}`, {
-    headers: { Authorization: `Bearer ${backstageIdentity.token}` },
-  });
+  const answer = await sendToApi(request, path);
   expect(answer.ok(), `${path}: ${answer.status()}`).toBe(true);
   return answer.json();
 }

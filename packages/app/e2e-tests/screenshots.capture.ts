@@ -7,6 +7,14 @@ import { enter, waitForFederation } from './portal';
 const pages: Record<string, { path: string; shows: string }> = {
   home: { path: '/', shows: 'What to try first' },
   overview: { path: '/cluster-federation/overview', shows: 'milan → rome' },
+  clusters: {
+    path: '/cluster-federation/clusters',
+    shows: 'The portal’s features',
+  },
+  'cluster-rights': {
+    path: '/cluster-federation/clusters/milan',
+    shows: 'The cluster knows the portal as',
+  },
   peerings: { path: '/cluster-federation/peerings', shows: 'milan → rome' },
   peering: {
     path: '/cluster-federation/peerings/milan/rome',

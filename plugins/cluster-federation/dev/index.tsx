@@ -12,16 +12,22 @@ import {
   exampleOffloading,
   exampleOperation,
   examplePeering,
+  examplePeeringOnlyCluster,
   examplePod,
   examplePods,
+  exampleRights,
 } from '../src/__testUtils__/exampleData';
 import { InMemoryClusterFederation } from '../src/__testUtils__/InMemoryClusterFederation';
 
 // DEVELOPMENT DATA: nothing here is read from a cluster. `yarn start` at the
 // root shows the real thing.
 const api = new InMemoryClusterFederation({
+  rights: [...exampleClusters.map(({ name }) => name), 'turin'].map(cluster =>
+    exampleRights({ cluster }),
+  ),
   clusters: [
     ...exampleClusters,
+    examplePeeringOnlyCluster(),
     exampleCluster({
       name: 'oslo',
       health: 'Connecting',
@@ -100,6 +106,27 @@ const api = new InMemoryClusterFederation({
         { id: 'b', title: 'Create the NamespaceOffloading', state: 'Done' },
       ],
     } as Parameters<typeof exampleOperation>[0]),
+    exampleOperation({
+      id: 'aa0f1d2c-0000-4000-8000-000000000002',
+      namespace: 'reports',
+      phase: 'Blocked',
+      reason: 'Kubernetes does not allow it.',
+      actsAs: {
+        user: 'backstage:user:default/guest',
+        groups: ['backstage:group:default/all'],
+        until: new Date(Date.now() + 600_000).toISOString(),
+      },
+      steps: [
+        {
+          id: 'delete',
+          title: 'Delete the NamespaceOffloading',
+          state: 'Blocked',
+          reason: 'Kubernetes does not allow it.',
+          fix: 'Ask for a RoleBinding to cluster-federation-offload in the namespace reports.',
+        },
+        { id: 'gone', title: 'Wait for the members', state: 'Todo' },
+      ],
+    }),
   ],
 });
 

@@ -6,5 +6,6 @@
  */
 export { clusterFederationApiRef } from './api';
 export { FederationSummary } from './cards/FederationSummary';
+export { useFederationInfo } from './data/queries';
 export { clusterFederationTranslationRef } from './translation';
 export { clusterFederationPlugin as default } from './plugin';

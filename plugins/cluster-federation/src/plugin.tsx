@@ -4,6 +4,7 @@ import {
   discoveryApiRef,
   fetchApiRef,
   PageBlueprint,
+  PluginHeaderActionBlueprint,
   SubPageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { RiBubbleChartLine } from '@remixicon/react';
@@ -15,6 +16,8 @@ import { clusterFederationApiRef } from './api';
 import { entityCards } from './cards/extensions';
 import { formFields } from './fields/extensions';
 import {
+  clusterRouteRef,
+  clustersRouteRef,
   entityRouteRef,
   namespaceRouteRef,
   namespacesRouteRef,
@@ -50,6 +53,15 @@ const overview = SubPageBlueprint.make({
   },
 });
 
+const clusters = SubPageBlueprint.make({
+  name: 'clusters',
+  params: {
+    path: 'clusters',
+    title: 'Clusters',
+    loader: () => import('./pages/Clusters').then(m => <m.Clusters />),
+  },
+});
+
 const peerings = SubPageBlueprint.make({
   name: 'peerings',
   params: {
@@ -68,6 +80,14 @@ const namespaces = SubPageBlueprint.make({
   },
 });
 
+const readOnlyBadge = PluginHeaderActionBlueprint.make({
+  name: 'read-only',
+  params: define =>
+    define({
+      loader: () => import('./access').then(m => <m.ReadOnlyBadge />),
+    }),
+});
+
 /**
  * Cluster Federation: pages, entity cards and template fields for Kubernetes
  * clusters federated with Liqo.
@@ -83,13 +103,17 @@ export const clusterFederationPlugin = createFrontendPlugin({
     api,
     page,
     overview,
+    clusters,
     peerings,
     namespaces,
+    readOnlyBadge,
     ...entityCards,
     ...formFields,
   ],
   routes: {
     root: rootRouteRef,
+    clusters: clustersRouteRef,
+    cluster: clusterRouteRef,
     peerings: peeringsRouteRef,
     peering: peeringRouteRef,
     namespaces: namespacesRouteRef,

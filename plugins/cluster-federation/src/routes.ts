@@ -6,6 +6,16 @@ import {
 
 export const rootRouteRef = createRouteRef();
 
+export const clustersRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/clusters',
+});
+
+export const clusterRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/clusters/:cluster',
+});
+
 export const peeringsRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/peerings',

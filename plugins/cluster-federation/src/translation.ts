@@ -8,6 +8,24 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 export const clusterFederationTranslationRef = createTranslationRef({
   id: 'plugin.cluster-federation',
   messages: {
+    access: {
+      readOnly: 'Read-only portal',
+      readOnlyReason:
+        'This portal shows the federation and changes nothing: clusterFederation.readOnly is true in its configuration.',
+      notPermitted: 'Not permitted',
+      permissionNeeded:
+        'The permission {{permission}} for {{target}} is needed. Ask whoever runs this portal for it.',
+      missingRights: 'The portal lacks rights on {{cluster}}',
+      missingRightsReason:
+        'Kubernetes does not allow the portal to do this on {{cluster}}. The page of the cluster says which rights are missing, and how to grant them.',
+      off: 'Not offered on {{cluster}}',
+      offReason: 'This is switched off for {{cluster}}.',
+      nowhere: 'Not possible on any cluster',
+      nowhereReason:
+        'No cluster can offload a namespace through this portal at the moment. The clusters page says why.',
+      rightsOf: 'Rights on {{cluster}}',
+      allClusters: 'All clusters',
+    },
     action: {
       retry: 'Try again',
       cancel: 'Cancel',
@@ -58,6 +76,8 @@ export const clusterFederationTranslationRef = createTranslationRef({
       offloaded_one: '{{count}} offloaded namespace',
       offloaded_other: '{{count}} offloaded namespaces',
       noLiqo: 'Liqo is not installed',
+      notFollowed:
+        'Its credential allows peering only, so its state is not followed',
     },
     clusterCard: {
       title: 'Cluster federation',
@@ -68,6 +88,45 @@ export const clusterFederationTranslationRef = createTranslationRef({
       notConnected:
         'The portal is not connected to a cluster named {{name}}. Add it under clusterFederation.clusters, or name the right one in the annotation backstage.io/kubernetes-cluster.',
       allPeerings: 'All peerings of this cluster',
+      open: 'Open the cluster',
+    },
+    clusterPage: {
+      health: 'State',
+      lastContact: 'Last contact',
+      access: 'Access',
+      source: 'Configured in',
+      clusterId: 'Cluster ID',
+      liqo: 'Liqo',
+      liqoMajor: '{{major}}.x',
+      kubernetes: 'Kubernetes',
+      notFound: 'The portal is not connected to a cluster named {{cluster}}',
+      notFoundDescription:
+        'It may have been taken out of the configuration, or its name may have changed.',
+      all: 'All clusters',
+    },
+    clusters: {
+      title: 'Clusters',
+      description:
+        'The clusters that this portal is connected to, and what it may do there.',
+      cluster: 'Cluster',
+      health: 'State',
+      access: 'Access',
+      versions: 'Versions',
+      features: 'The portal’s features',
+      carries: 'What it is part of',
+      search: 'Search clusters',
+    },
+    clusterAccess: {
+      full: 'Full',
+      fullMeaning: 'Everything that is shown is followed live.',
+      peering: 'Peering only',
+      peeringMeaning:
+        'The portal has a credential as “liqoctl generate peering-user” makes it: enough to become a member, not to be followed.',
+    },
+    clusterSource: {
+      clusterFederation: 'clusterFederation.clusters',
+      kubernetes: 'kubernetes, which the Kubernetes plugin uses too',
+      other: 'the cluster supplier {{source}}',
     },
     connection: {
       title: 'Connection',
@@ -91,8 +150,32 @@ export const clusterFederationTranslationRef = createTranslationRef({
       denied: 'You are not allowed to do this',
       deniedAdvice:
         'Ask whoever runs this portal for the permission, or sign in again.',
+      deniedPermissionAdvice:
+        'Ask whoever runs this portal for the permission {{permission}}.',
       notFound: 'Not found',
       notFoundAdvice: 'It may have been removed, or its name may have changed.',
+    },
+    feature: {
+      read: 'Follow its state',
+      readMeaning: 'What all pages show.',
+      offload: 'Offload namespaces',
+      offloadMeaning:
+        'Offload namespaces of this cluster, change and stop that.',
+      'peer-host': 'Peer as host',
+      'peer-hostMeaning': 'Let this cluster borrow resources from members.',
+      'peer-member': 'Peer as member',
+      'peer-memberMeaning': 'Let this cluster lend resources to hosts.',
+      workloads: 'Deploy workloads',
+      workloadsMeaning: 'Apply manifests to offloaded namespaces.',
+      impersonate: 'Act as the user',
+      impersonateMeaning:
+        'Change offloadings and workloads with the Kubernetes rights of the user who asks.',
+    },
+    featureState: {
+      Available: 'Available',
+      MissingRights: 'Missing rights',
+      Unknown: 'Unknown',
+      Off: 'Off',
     },
     filter: {
       cluster: 'Cluster',
@@ -108,6 +191,10 @@ export const clusterFederationTranslationRef = createTranslationRef({
       connectingFor: '{{name}}: connecting, waiting for {{waitingFor}}',
       stale: '{{name}}: as of {{moment}}',
       staleUnknown: '{{name}}: contact is lost',
+      notFollowed:
+        '{{name}}: its credential allows peering only, so its state is not followed',
+      notFollowedAll:
+        'Not followed, because their credentials allow peering only: {{names}}.',
     },
     health: {
       Fresh: 'Connected',
@@ -126,6 +213,9 @@ export const clusterFederationTranslationRef = createTranslationRef({
       connecting: 'Connecting',
       connectingFor: 'Connecting, waiting for {{waitingFor}}',
       stale: 'Contact is lost. {{error}}',
+      notFollowed: 'Not followed: its credential allows peering only',
+      missingRights: 'The portal lacks the rights to offload there',
+      off: 'Offloading is switched off there',
     },
     mappingStrategy: {
       DefaultName:
@@ -155,6 +245,8 @@ export const clusterFederationTranslationRef = createTranslationRef({
       notFound: '{{namespace}} on {{cluster}} is not offloaded',
       notFoundDescription:
         'Its pods run on the cluster itself. If its offloading was stopped, the operation is listed below.',
+      notKnown:
+        'Whether {{namespace}} on {{cluster}} is offloaded is not known',
     },
     namespaceCard: {
       title: 'Offloaded namespace',
@@ -208,6 +300,16 @@ export const clusterFederationTranslationRef = createTranslationRef({
       offload: 'Offload',
       unoffload: 'Stop offloading',
       requestedBy: 'Requested by',
+      actsAs: 'Acts as {{user}} until {{until}}',
+      actsAsWithGroups_one:
+        'Acts as {{user}} with {{count}} group until {{until}}',
+      actsAsWithGroups_other:
+        'Acts as {{user}} with {{count}} groups until {{until}}',
+      actedAs: 'Acted as {{user}}',
+      actedAsWithGroups_one: 'Acted as {{user}} with {{count}} group',
+      actedAsWithGroups_other: 'Acted as {{user}} with {{count}} groups',
+      actsAsMeaning:
+        'The Kubernetes user and groups by which the cluster sees these changes, as they were when they were requested.',
       empty: 'No operation yet',
       emptyDescription:
         'Changes that are requested through the portal are listed here, step by step.',
@@ -233,6 +335,8 @@ export const clusterFederationTranslationRef = createTranslationRef({
       podsThere: 'Pods there',
       notFound: '{{cluster}} has no peering with {{member}}',
       notFoundDescription: 'It may have ended, or never existed.',
+      notKnown:
+        'Whether {{cluster}} has a peering with {{member}} is not known',
       all: 'All peerings',
     },
     peerings: {
@@ -291,6 +395,26 @@ export const clusterFederationTranslationRef = createTranslationRef({
       empty: 'On no member',
       emptyDescription: 'No member matches what the namespace asks for.',
     },
+    rights: {
+      title: 'What the portal can do here',
+      description:
+        'As the cluster itself says. Each feature needs the rights of one ClusterRole that the backend package ships.',
+      askedAs: 'The cluster knows the portal as {{username}}.',
+      asked: 'Asked',
+      neverAsked: 'The cluster was not asked yet.',
+      missing: 'Rights that {{feature}} lacks',
+      verbs: 'Verbs',
+      on: 'Resource or path',
+      scope: 'Scope',
+      wholeCluster: 'Whole cluster',
+      inNamespace: 'Namespace {{namespace}}',
+      grantedBy: 'They are granted by the ClusterRole',
+      grant:
+        'Apply it from the folder of the backend package, and bind it unless that is done:',
+      unknownUser:
+        'Replace PORTAL_USERNAME by the name of the portal’s user on this cluster.',
+      denied: 'Which rights are missing is not shown to you',
+    },
     slice: {
       title: 'Resource slices',
       description: 'What one cluster asks of the other, and its answer.',
@@ -329,7 +453,6 @@ export const clusterFederationTranslationRef = createTranslationRef({
         'The namespace {{namespace}} on {{cluster}} stays, with what runs on the cluster itself.',
       noRemotes:
         'The namespace is on no member at the moment, so nothing is deleted.',
-      denied: 'You may not stop this offloading.',
       terminating: 'It is being stopped.',
       busy: 'An operation is under way.',
     },

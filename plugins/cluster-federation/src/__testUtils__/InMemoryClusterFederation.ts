@@ -51,7 +51,13 @@ export class InMemoryClusterFederation implements ClusterFederationApi {
     data: Partial<
       Pick<
         InMemoryClusterFederation,
-        'clusters' | 'peerings' | 'offloadings' | 'placements' | 'operations'
+        | 'info'
+        | 'rights'
+        | 'clusters'
+        | 'peerings'
+        | 'offloadings'
+        | 'placements'
+        | 'operations'
       >
     > = {},
   ) {
@@ -77,9 +83,11 @@ export class InMemoryClusterFederation implements ClusterFederationApi {
 
   async getClusterRights(name: string): Promise<ClusterRights> {
     this.#enter('getClusterRights');
-    return found(
-      this.rights.find(({ cluster }) => cluster === name),
-      'cluster',
+    return (
+      this.rights.find(({ cluster }) => cluster === name) ?? {
+        cluster: name,
+        features: [],
+      }
     );
   }
 

@@ -1,5 +1,7 @@
 import type {
   Cluster,
+  ClusterFeature,
+  ClusterRights,
   Offloading,
   Operation,
   Peering,
@@ -21,6 +23,13 @@ export function exampleCluster(changes: Partial<Cluster> = {}): Cluster {
     features: [
       { feature: 'read', state: 'Available' },
       { feature: 'offload', state: 'Available' },
+      {
+        feature: 'peer-host',
+        state: 'MissingRights',
+        message: 'The portal lacks 3 of the rights that it needs for this.',
+      },
+      { feature: 'peer-member', state: 'Available' },
+      { feature: 'workloads', state: 'Available' },
     ],
     health: 'Fresh',
     asOf: ago(0),
@@ -51,6 +60,82 @@ export const exampleClusters: Cluster[] = [
     offloadedNamespaceCount: 0,
   }),
 ];
+
+/** The portal lacks rights for one feature, as `exampleCluster` says. */
+export function exampleRights(
+  changes: Partial<ClusterRights> = {},
+): ClusterRights {
+  const sound = (feature: ClusterFeature) => ({
+    feature,
+    state: 'Available' as const,
+    clusterRole: `cluster-federation-${feature}`,
+    missing: [],
+  });
+  return {
+    cluster: 'milan',
+    checkedAt: ago(4),
+    username: 'cluster-federation-portal',
+    features: [
+      sound('read'),
+      sound('offload'),
+      {
+        ...sound('peer-host'),
+        state: 'MissingRights',
+        message: 'The portal lacks 3 of the rights that it needs for this.',
+        missing: [
+          {
+            verb: 'create',
+            group: 'authentication.liqo.io',
+            resource: 'resourceslices',
+          },
+          {
+            verb: 'patch',
+            group: 'authentication.liqo.io',
+            resource: 'resourceslices',
+          },
+          { verb: 'get', group: '', resource: 'secrets', namespace: 'liqo' },
+        ],
+      },
+      sound('peer-member'),
+      sound('workloads'),
+    ],
+    ...changes,
+  };
+}
+
+/** A cluster of which the portal has a credential for peering only. */
+export function examplePeeringOnlyCluster(
+  changes: Partial<Cluster> = {},
+): Cluster {
+  return exampleCluster({
+    name: 'genoa',
+    health: 'NotFollowed',
+    access: 'peering',
+    clusterId: 'genoa',
+    liqoVersion: undefined,
+    kubernetesVersion: undefined,
+    memberCount: 0,
+    offloadedNamespaceCount: 0,
+    features: [
+      {
+        feature: 'read',
+        state: 'Off',
+        message: 'The credential allows peering only.',
+      },
+      {
+        feature: 'offload',
+        state: 'Off',
+        message: 'The credential allows peering only.',
+      },
+      {
+        feature: 'peer-member',
+        state: 'Unknown',
+        message: 'This could not be checked.',
+      },
+    ],
+    ...changes,
+  });
+}
 
 const status = (phase: PeeringPhase) => ({ phase, conditions: [] });
 

@@ -1,5 +1,6 @@
 import {
   exampleClusters,
+  exampleRights,
   exampleMemberView,
   exampleOffloading,
   examplePeering,
@@ -13,6 +14,7 @@ export function exampleFederation(
 ) {
   return new InMemoryClusterFederation({
     clusters: exampleClusters,
+    rights: exampleClusters.map(({ name }) => exampleRights({ cluster: name })),
     peerings: [examplePeering(), exampleMemberView()],
     offloadings: [exampleOffloading()],
     placements: examplePods,

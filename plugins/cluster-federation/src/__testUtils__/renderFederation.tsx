@@ -5,9 +5,13 @@ import { clusterFederationApiRef } from '../api';
 import { clusterFederationPlugin } from '../plugin';
 import type { InMemoryClusterFederation } from './InMemoryClusterFederation';
 
-type Decision = NonNullable<
-  Parameters<typeof mockApis.permission>[0]
->['authorize'];
+type Authorize = Exclude<
+  NonNullable<
+    NonNullable<Parameters<typeof mockApis.permission>[0]>['authorize']
+  >,
+  string
+>;
+type Decision = ReturnType<Authorize>;
 
 /** A signals API whose signals a test sends itself. */
 export function createSignals() {
@@ -32,12 +36,16 @@ export function renderFederation(
   path: string,
   api: InMemoryClusterFederation,
   options: {
-    allowed?: boolean;
+    /**
+     * Names of permissions that the viewer lacks. Decisions are cached for a
+     * whole test file, so a denial needs a target of its own.
+     */
+    denied?: string[];
     signals?: ReturnType<typeof createSignals>;
     features?: FrontendFeature[];
   } = {},
 ) {
-  const { allowed = true, signals = createSignals() } = options;
+  const { denied = [], signals = createSignals() } = options;
   return renderTestApp({
     features: [clusterFederationPlugin, ...(options.features ?? [])],
     initialRouteEntries: [path],
@@ -45,7 +53,10 @@ export function renderFederation(
       [clusterFederationApiRef, api],
       [signalApiRef, signals.api],
       mockApis.permission({
-        authorize: (allowed ? 'ALLOW' : 'DENY') as string as Decision,
+        authorize: ({ permission }) =>
+          (denied.includes(permission.name)
+            ? 'DENY'
+            : 'ALLOW') as string as Decision,
       }),
     ],
   });

@@ -8,11 +8,13 @@ import type {
 import { FreshnessNotices } from '../components/Freshness';
 import { PlainList } from '../components/Layout';
 import { Live, LoadingLines } from '../components/Live';
+import { ClusterLink } from '../components/ClusterLink';
 import { MaybeLink } from '../components/MaybeLink';
 import { HealthLabel, PeeringStatusLabel } from '../components/StatusLabel';
 import { FederationDataProvider } from '../data/FederationDataProvider';
 import { useClusters, usePeerings } from '../data/queries';
 import { useFederationLinks } from '../data/useFederationLinks';
+import { isStateKnown } from '../model/health';
 import {
   directionOf,
   mainStatus,
@@ -116,11 +118,18 @@ function CardContent(props: { name: string }) {
                     ))}
                   </PlainList>
                 )}
-                {cluster && cluster.health !== 'Connecting' && (
+                {cluster && isStateKnown(cluster) && (
                   <Text as="p" variant="body-small" color="secondary">
                     {cluster.liqoVersion
                       ? `Liqo ${cluster.liqoVersion}`
                       : t('cluster.noLiqo')}
+                  </Text>
+                )}
+                {cluster && (
+                  <Text variant="body-medium">
+                    <ClusterLink name={name}>
+                      {t('clusterCard.open')}
+                    </ClusterLink>
                   </Text>
                 )}
               </Flex>

@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Card, CardBody, CardHeader, Flex, Text } from '@backstage/ui';
+import { ClusterLink } from '../components/ClusterLink';
 import { FailedPart, Live, LoadingLines } from '../components/Live';
 import { NoClusters } from '../components/NoClusters';
 import { PlainList } from '../components/Layout';
@@ -48,7 +49,9 @@ function SummaryContent() {
                       <Flex justify="between" align="center" gap="3">
                         <div>
                           <Text variant="body-medium" weight="bold">
-                            {cluster.title ?? cluster.name}
+                            <ClusterLink name={cluster.name}>
+                              {cluster.title ?? cluster.name}
+                            </ClusterLink>
                           </Text>
                           {cluster.health !== 'Connecting' && (
                             <Text as="p" variant="body-small" color="secondary">

@@ -3,6 +3,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { Flex, Text } from '@backstage/ui';
 import type { PodPlacement } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { ClusterLink } from '../components/ClusterLink';
 import { FreshnessNotices } from '../components/Freshness';
 import { PlainList } from '../components/Layout';
 import { Live, LoadingLines } from '../components/Live';
@@ -38,7 +39,7 @@ function ClusterLine(props: { group: PlacementGroup }) {
       <Flex justify="between" align="center" gap="3">
         <div>
           <Text variant="body-medium" weight="bold">
-            {runsOn ?? t('pod.nowhere')}
+            {runsOn ? <ClusterLink name={runsOn} /> : t('pod.nowhere')}
           </Text>
           {runsOn && (
             <Text variant="body-small" color="secondary">

@@ -2,6 +2,7 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import {
   hasEnded,
   type ClusterFederationApi,
+  type FederationInfo,
   type OffloadingFilter,
   type Operation,
   type OperationFilter,
@@ -14,7 +15,14 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { clusterFederationApiRef } from '../api';
-import { STATE_KEY } from './federationCache';
+import {
+  federationCacheOf,
+  POLL_INTERVAL_MS,
+  STATE_KEY,
+} from './federationCache';
+
+// Does not change while the backend runs, so no signal makes it outdated.
+const INFO_KEY = 'cluster-federation-info';
 
 // Operations are followed by long poll, which a refetch would only disturb.
 const FOLLOW_KEY = 'cluster-federation-operation';
@@ -37,9 +45,56 @@ function useStateQuery<T>(
   });
 }
 
+/**
+ * What this portal offers, asked for once; `undefined` until that is known.
+ *
+ * @public
+ */
+export function useFederationInfo(): FederationInfo | undefined {
+  const api = useApi(clusterFederationApiRef);
+  // Headers and home pages are outside of the plugin's pages and their provider.
+  const { client } = federationCacheOf(api);
+  const { data } = useQuery(
+    {
+      queryKey: [INFO_KEY],
+      queryFn: ({ signal }) => api.getInfo({ signal }),
+      staleTime: Infinity,
+      refetchInterval: query => (query.state.data ? false : POLL_INTERVAL_MS),
+    },
+    client,
+  );
+  return data;
+}
+
 export function useClusters() {
   return useStateQuery(['clusters'], (api, signal) =>
     api.listClusters({ signal }),
+  );
+}
+
+/** Whether the portal has a cluster of this name. Cheap enough to ask in every cell of a table. */
+export function useIsConnected(name: string): boolean {
+  const api = useApi(clusterFederationApiRef);
+  const { data } = useQuery({
+    queryKey: [STATE_KEY, 'clusters'],
+    queryFn: ({ signal }) => api.listClusters({ signal }),
+    select: ({ items }) => items.some(cluster => cluster.name === name),
+    // Signals and `useClusters` bring it up to date.
+    refetchInterval: false,
+    staleTime: Infinity,
+  });
+  return data ?? false;
+}
+
+export function useCluster(name: string) {
+  return useStateQuery(['clusters', name], (api, signal) =>
+    api.getCluster(name, { signal }),
+  );
+}
+
+export function useClusterRights(name: string) {
+  return useStateQuery(['clusters', name, 'rights'], (api, signal) =>
+    api.getClusterRights(name, { signal }),
   );
 }
 

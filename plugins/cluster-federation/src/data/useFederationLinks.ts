@@ -1,5 +1,7 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import {
+  clusterRouteRef,
+  clustersRouteRef,
   namespaceRouteRef,
   namespacesRouteRef,
   peeringRouteRef,
@@ -15,12 +17,16 @@ const OFFLOAD_TEMPLATE = {
 
 /** Where things are in this portal; `undefined` for what it does not have. */
 export function useFederationLinks() {
+  const clusters = useRouteRef(clustersRouteRef);
+  const clusterPage = useRouteRef(clusterRouteRef);
   const peerings = useRouteRef(peeringsRouteRef);
   const peering = useRouteRef(peeringRouteRef);
   const namespaces = useRouteRef(namespacesRouteRef);
   const namespace = useRouteRef(namespaceRouteRef);
   const template = useRouteRef(templateRouteRef);
   return {
+    clusters: clusters?.(),
+    cluster: (name: string) => clusterPage?.({ cluster: name }),
     peerings: peerings?.(),
     peering: (cluster: string, clusterId: string) =>
       peering?.({ cluster, clusterId }),

@@ -3,7 +3,10 @@ import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { clusterFederationApiRef } from '../api';
-import { exampleCluster } from '../__testUtils__/exampleData';
+import {
+  exampleCluster,
+  examplePeeringOnlyCluster,
+} from '../__testUtils__/exampleData';
 import { InMemoryClusterFederation } from '../__testUtils__/InMemoryClusterFederation';
 import { FederationHostPicker } from './FederationHostPicker';
 
@@ -15,6 +18,17 @@ const clusters = [
     name: 'paris',
     health: 'Connecting',
     waitingFor: 'its kubeconfig file',
+  }),
+  examplePeeringOnlyCluster(),
+  exampleCluster({
+    name: 'turin',
+    features: [
+      { feature: 'offload', state: 'Off', message: 'The portal is read-only.' },
+    ],
+  }),
+  exampleCluster({
+    name: 'siena',
+    features: [{ feature: 'offload', state: 'MissingRights' }],
   }),
 ];
 
@@ -52,6 +66,17 @@ describe('FederationHostPicker', () => {
       [expect.stringContaining('Liqo is not installed'), 'true'],
       [
         expect.stringContaining('Connecting, waiting for its kubeconfig file'),
+        'true',
+      ],
+      [
+        expect.stringContaining(
+          'Not followed: its credential allows peering only',
+        ),
+        'true',
+      ],
+      [expect.stringContaining('The portal is read-only.'), 'true'],
+      [
+        expect.stringContaining('The portal lacks the rights to offload there'),
         'true',
       ],
     ]);

@@ -8,6 +8,7 @@ import type { Cluster } from '@cluster-federation/backstage-plugin-cluster-feder
 import { ErrorNotice, LoadingLines } from '../components/Live';
 import { FederationDataProvider } from '../data/FederationDataProvider';
 import { useClusters } from '../data/queries';
+import { isUnusable, offloadFeature } from '../model/features';
 import { clusterFederationTranslationRef } from '../translation';
 
 export const federationHostPickerSchema = makeFieldSchema({
@@ -22,6 +23,18 @@ function useOptions() {
       return waitingFor
         ? t('hostPicker.connectingFor', { waitingFor })
         : t('hostPicker.connecting');
+    }
+    if (health === 'NotFollowed') {
+      return t('hostPicker.notFollowed');
+    }
+    const offload = offloadFeature(cluster);
+    if (isUnusable(offload)) {
+      return (
+        offload?.message ??
+        (offload?.state === 'Off'
+          ? t('hostPicker.off')
+          : t('hostPicker.missingRights'))
+      );
     }
     if (!liqoVersion) {
       return t('hostPicker.noLiqo');
@@ -41,6 +54,7 @@ function useOptions() {
       disabled:
         !cluster.liqoVersion ||
         cluster.health !== 'Fresh' ||
+        isUnusable(offloadFeature(cluster)) ||
         cluster.memberCount === 0,
     }));
 }

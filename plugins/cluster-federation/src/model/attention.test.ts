@@ -4,6 +4,7 @@ import {
   exampleMemberView,
   exampleOffloading,
   examplePeering,
+  examplePeeringOnlyCluster,
 } from '../__testUtils__/exampleData';
 import { findAttention } from './attention';
 import { pairPeerings } from './peerings';
@@ -20,6 +21,19 @@ describe('findAttention', () => {
         offloadings: [exampleOffloading()],
       }),
     ).toEqual([]);
+  });
+
+  it('leaves alone what is not followed on purpose, unless its contact is lost', () => {
+    const findIn = (changes: Parameters<typeof examplePeeringOnlyCluster>[0]) =>
+      findAttention({
+        clusters: [examplePeeringOnlyCluster(changes)],
+        pairs: [],
+        offloadings: [],
+      });
+    expect(findIn({})).toEqual([]);
+    expect(findIn({ error: 'No answer.' })).toMatchObject([
+      { about: 'cluster', kind: 'stale' },
+    ]);
   });
 
   it('lists what needs a person first', () => {

@@ -2,6 +2,7 @@ import type {
   Cluster,
   Offloading,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { isOutOfTouch } from './health';
 import {
   severityOf,
   troubledAspects,
@@ -43,14 +44,14 @@ export type AttentionItem = {
 );
 
 function clusterItems(clusters: Cluster[]): AttentionItem[] {
-  return clusters
-    .filter(cluster => cluster.health !== 'Fresh')
-    .map(cluster => ({
-      id: `cluster ${cluster.name}`,
-      about: 'cluster',
-      kind: healthKind(cluster.health),
-      cluster,
-    }));
+  return clusters.filter(isOutOfTouch).map(cluster => ({
+    id: `cluster ${cluster.name}`,
+    about: 'cluster',
+    // One that is not followed is listed for what its last contact met.
+    kind:
+      cluster.health === 'NotFollowed' ? 'stale' : healthKind(cluster.health),
+    cluster,
+  }));
 }
 
 function pairItems(pair: PeeringPair): AttentionItem[] {

@@ -71,6 +71,7 @@ const SEVERITY: Record<StatusKind, number> = {
   progress: 1,
   success: 0,
   none: 0,
+  locked: 0,
 };
 
 export const severityOf = (kind: StatusKind) => SEVERITY[kind];

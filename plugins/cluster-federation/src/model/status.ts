@@ -1,4 +1,5 @@
 import type {
+  ClusterFeatureState,
   ClusterHealth,
   OffloadingPhase,
   OffloadingRemote,
@@ -18,8 +19,15 @@ import type {
  * - `error`: needs a person.
  * - `stale`: not known any more.
  * - `none`: switched off, or not asked for.
+ * - `locked`: works as soon as someone grants a right.
  */
-export type StatusKind = 'success' | 'progress' | 'error' | 'stale' | 'none';
+export type StatusKind =
+  | 'success'
+  | 'progress'
+  | 'error'
+  | 'stale'
+  | 'none'
+  | 'locked';
 
 const PEERING: Record<PeeringPhase, StatusKind> = {
   None: 'none',
@@ -54,6 +62,13 @@ const HEALTH: Record<ClusterHealth, StatusKind> = {
   Connecting: 'progress',
   Stale: 'stale',
   NotFollowed: 'none',
+};
+
+const FEATURE: Record<ClusterFeatureState, StatusKind> = {
+  Available: 'success',
+  MissingRights: 'locked',
+  Unknown: 'stale',
+  Off: 'none',
 };
 
 const OPERATION: Record<OperationPhase, StatusKind> = {
@@ -98,6 +113,8 @@ export const offloadingKind = (phase: OffloadingPhase) =>
 export const remoteKind = (phase: OffloadingRemote['phase']) =>
   lookUp(REMOTE, phase);
 export const healthKind = (health: ClusterHealth) => lookUp(HEALTH, health);
+export const featureKind = (state: ClusterFeatureState) =>
+  lookUp(FEATURE, state);
 export const operationKind = (phase: OperationPhase) =>
   lookUp(OPERATION, phase);
 export const stepKind = (state: OperationStepState) => lookUp(STEP, state);

@@ -1,4 +1,7 @@
-import { FederationSummary } from '@cluster-federation/backstage-plugin-cluster-federation';
+import {
+  FederationSummary,
+  useFederationInfo,
+} from '@cluster-federation/backstage-plugin-cluster-federation';
 import { Card, CardBody, Container, Link, Text } from '@backstage/ui';
 import { LogoMark } from '../nav/Logo';
 import styles from './HomePage.module.css';
@@ -6,6 +9,8 @@ import { firstSteps } from './steps';
 
 /** Says what this portal is for, what to try first, and how the federation is. */
 export function HomePage() {
+  // What changes something is offered as soon as it is known to be possible.
+  const { readOnly } = useFederationInfo() ?? { readOnly: true };
   return (
     <main className={styles.page}>
       <Container>
@@ -33,7 +38,7 @@ export function HomePage() {
               What to try first
             </Text>
             <ol className={styles.steps}>
-              {firstSteps.map((step, index) => (
+              {firstSteps({ readOnly }).map((step, index) => (
                 <li key={step.href}>
                   <Card>
                     <CardBody>

@@ -1,5 +1,13 @@
-/** What to try first, with the example data that comes with this portal. */
-export const firstSteps = [
+interface Step {
+  title: string;
+  text: string;
+  action: string;
+  href: string;
+  /** It changes something, which a read-only portal does not. */
+  changes?: boolean;
+}
+
+const steps: Step[] = [
   {
     title: 'See what is connected',
     text: 'Three clusters: Milan is the host, Rome lends it resources, and Paris is not peered yet.',
@@ -19,15 +27,28 @@ export const firstSteps = [
     href: '/catalog/default/component/checkout',
   },
   {
+    title: 'See what the portal may do',
+    text: 'What each cluster allows the portal, which rights it lacks, and the commands that grant them.',
+    action: 'Open the clusters',
+    href: '/cluster-federation/clusters',
+  },
+  {
     title: 'Offload a namespace',
     text: 'The template proposes the namespace pipelines on Milan, and waits until it is ready on the members. Its catalog page says so too.',
     action: 'Open the template',
     href: '/create/templates/default/offloaded-namespace',
+    changes: true,
   },
   {
     title: 'Stop offloading it',
     text: 'Choose pipelines; before anything is deleted you are told what goes with it.',
     action: 'Open the namespaces',
     href: '/cluster-federation/namespaces',
+    changes: true,
   },
 ];
+
+/** What to try first, with the example data that comes with this portal. */
+export function firstSteps(portal: { readOnly: boolean }): Step[] {
+  return steps.filter(step => !(step.changes && portal.readOnly));
+}

@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Alert, Flex } from '@backstage/ui';
+import { Alert, Flex, Text } from '@backstage/ui';
 import type { ClusterStatus } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { isOutOfTouch } from '../../model/health';
 import { clusterFederationTranslationRef } from '../../translation';
 import { useMoment } from '../Time';
 
@@ -13,6 +14,9 @@ export function useFreshnessSentence(cluster: ClusterStatus): string {
     return waitingFor
       ? t('freshness.connectingFor', { name, waitingFor })
       : t('freshness.connecting', { name });
+  }
+  if (health === 'NotFollowed') {
+    return t('freshness.notFollowed', { name });
   }
   return moment
     ? t('freshness.stale', { name, moment })
@@ -34,14 +38,26 @@ function FreshnessNotice(props: { cluster: ClusterStatus }) {
 
 /** Says which clusters are not followed live, and why. Nothing where all are. */
 export function FreshnessNotices(props: { clusters: ClusterStatus[] }) {
-  const affected = props.clusters.filter(({ health }) => health !== 'Fresh');
+  const { t } = useTranslationRef(clusterFederationTranslationRef);
+  const affected = props.clusters.filter(isOutOfTouch);
+  // That is how they are meant to be, so it is said once and calmly.
+  const notFollowed = props.clusters.filter(
+    cluster => cluster.health === 'NotFollowed' && !isOutOfTouch(cluster),
+  );
   return (
     <div role="status">
-      {affected.length > 0 && (
+      {affected.length + notFollowed.length > 0 && (
         <Flex direction="column" gap="2">
           {affected.map(cluster => (
             <FreshnessNotice key={cluster.name} cluster={cluster} />
           ))}
+          {notFollowed.length > 0 && (
+            <Text as="p" variant="body-small" color="secondary">
+              {t('freshness.notFollowedAll', {
+                names: notFollowed.map(({ name }) => name).join(', '),
+              })}
+            </Text>
+          )}
         </Flex>
       )}
     </div>

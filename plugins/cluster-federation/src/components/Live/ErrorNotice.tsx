@@ -13,6 +13,20 @@ export function messageOf(error: Error): string {
   return body?.error?.message ?? error.message;
 }
 
+const PERMISSION = /cluster-federation(?:\.[a-z-]+){2}/;
+
+/** The permission that a refusal names. */
+export function permissionOf(error: Error): string | undefined {
+  return statusOf(error) === 403
+    ? PERMISSION.exec(messageOf(error))?.[0]
+    : undefined;
+}
+
+/** Ends what others wrote like a sentence, so that another one can follow. */
+function sentence(message: string) {
+  return /[.!?]$/.test(message) ? message : `${message}.`;
+}
+
 /** Says what went wrong and what can be done about it. */
 export function ErrorNotice(props: {
   error: Error;
@@ -28,7 +42,10 @@ export function ErrorNotice(props: {
     advice = t('error.unreachableAdvice');
   } else if (status === 401 || status === 403) {
     title = t('error.denied');
-    advice = t('error.deniedAdvice');
+    const permission = permissionOf(props.error);
+    advice = permission
+      ? t('error.deniedPermissionAdvice', { permission })
+      : t('error.deniedAdvice');
   } else if (status === 404) {
     title = t('error.notFound');
     advice = t('error.notFoundAdvice');
@@ -39,7 +56,7 @@ export function ErrorNotice(props: {
         status="danger"
         icon
         title={title}
-        description={`${messageOf(props.error)} ${advice}`}
+        description={`${sentence(messageOf(props.error))} ${advice}`}
         customActions={
           props.onRetry && (
             <Button

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Flex, Skeleton, VisuallyHidden } from '@backstage/ui';
 import { clusterFederationTranslationRef } from '../../translation';
-import { ErrorNotice, statusOf } from './ErrorNotice';
+import { ErrorNotice, messageOf, statusOf } from './ErrorNotice';
 
 /** What is needed of a query's result. */
 export interface LiveQuery<T> {
@@ -61,7 +61,7 @@ export function Live<T>(props: {
             status="warning"
             icon
             mb="3"
-            title={t('state.refetchFailed', { error: query.error.message })}
+            title={t('state.refetchFailed', { error: messageOf(query.error) })}
           />
         )}
         {props.children(query.data)}

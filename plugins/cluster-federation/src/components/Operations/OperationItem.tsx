@@ -9,6 +9,7 @@ import { clusterFederationTranslationRef } from '../../translation';
 import { EntityLink } from '../EntityLink';
 import { OperationStatusLabel } from '../StatusLabel';
 import { ElapsedTime, RelativeTime } from '../Time';
+import { ActsAs } from './ActsAs';
 import { OperationSteps } from './OperationSteps';
 import styles from './Operations.module.css';
 
@@ -18,6 +19,8 @@ export function OperationItem(props: { operation: Operation }) {
   const { data: operation } = useOperation(props.operation);
   const { kind, createdAt, updatedAt, requestedBy, reason } = operation;
   const ended = hasEnded(operation);
+  // The step that it is about says the same, with the fix.
+  const isSaidByStep = operation.steps.some(step => step.reason === reason);
   const titles = {
     offload: t('operation.offload'),
     unoffload: t('operation.unoffload'),
@@ -41,8 +44,8 @@ export function OperationItem(props: { operation: Operation }) {
             />
           </Text>
         </Flex>
-        {reason && (
-          <Text as="p" variant="body-small" color="danger">
+        {reason && !isSaidByStep && (
+          <Text as="p" variant="body-medium" color="danger">
             {reason}
           </Text>
         )}
@@ -52,6 +55,7 @@ export function OperationItem(props: { operation: Operation }) {
           {', '}
           <RelativeTime time={createdAt} />
         </Text>
+        <ActsAs operation={operation} />
       </Flex>
     </li>
   );

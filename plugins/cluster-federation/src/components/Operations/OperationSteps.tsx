@@ -42,15 +42,19 @@ function Step(props: { step: OperationStep; ended: boolean }) {
             {t('step.waitingFor', { what: step.waitingFor })}
           </Text>
         )}
-        {step.reason && (
-          <Text as="p" variant="body-small" color="danger">
-            {step.reason}
-          </Text>
-        )}
-        {step.fix && (
-          <Text as="p" variant="body-small">
-            {t('step.fix', { fix: step.fix })}
-          </Text>
+        {(step.reason || step.fix) && (
+          <div className={styles.obstacle}>
+            {step.reason && (
+              <Text as="p" variant="body-medium" color="danger">
+                {step.reason}
+              </Text>
+            )}
+            {step.fix && (
+              <Text as="p" variant="body-medium">
+                {t('step.fix', { fix: step.fix })}
+              </Text>
+            )}
+          </div>
         )}
       </div>
       {isGoingOn && step.since && (

@@ -3,6 +3,7 @@ import {
   RiCheckboxCircleFill,
   RiErrorWarningFill,
   RiLoader4Line,
+  RiLockLine,
   RiTimeLine,
 } from '@remixicon/react';
 import type { StatusKind } from '../../model/status';
@@ -14,6 +15,7 @@ const ICONS = {
   error: RiErrorWarningFill,
   stale: RiTimeLine,
   none: RiCheckboxBlankCircleLine,
+  locked: RiLockLine,
 };
 
 /** The sign of a state. It never stands alone: a word says the same beside it. */

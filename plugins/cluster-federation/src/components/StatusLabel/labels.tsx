@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type {
+  ClusterFeatureStatus,
   ClusterStatus,
   Offloading,
   OffloadingRemote,
@@ -10,6 +11,7 @@ import type {
   VirtualNode,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import {
+  featureKind,
   healthKind,
   nodeKind,
   offloadingKind,
@@ -84,12 +86,36 @@ export function HealthLabel(props: { cluster: ClusterStatus }) {
     Stale: t('health.Stale'),
     NotFollowed: t('health.NotFollowed'),
   };
+  let explanation: string | undefined;
+  if (health === 'NotFollowed') {
+    explanation = t('cluster.notFollowed');
+  } else if (waitingFor) {
+    explanation = t('freshness.waiting', { waitingFor });
+  }
   return (
     <StatusLabel
       kind={healthKind(health)}
       label={words[health] ?? health}
-      message={error ?? (waitingFor && t('freshness.waiting', { waitingFor }))}
+      message={error ?? explanation}
       source={props.cluster}
+    />
+  );
+}
+
+export function FeatureStatusLabel(props: { status: ClusterFeatureStatus }) {
+  const { t } = useTranslationRef(clusterFederationTranslationRef);
+  const { state, message } = props.status;
+  const words = {
+    Available: t('featureState.Available'),
+    MissingRights: t('featureState.MissingRights'),
+    Unknown: t('featureState.Unknown'),
+    Off: t('featureState.Off'),
+  };
+  return (
+    <StatusLabel
+      kind={featureKind(state)}
+      label={words[state] ?? state}
+      message={message}
     />
   );
 }

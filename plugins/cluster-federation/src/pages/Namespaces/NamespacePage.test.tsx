@@ -1,13 +1,16 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
+  exampleCluster,
   exampleOffloading,
   exampleOperation,
+  examplePeeringOnlyCluster,
   examplePod,
   examplePods,
 } from '../../__testUtils__/exampleData';
 import { exampleFederation } from '../../__testUtils__/exampleFederation';
 import { renderFederation } from '../../__testUtils__/renderFederation';
+import { tabTo } from '../../__testUtils__/tabTo';
 
 describe('Namespace', () => {
   const path = '/cluster-federation/namespaces/milan/shop';
@@ -145,19 +148,110 @@ describe('Namespace', () => {
       exampleFederation({
         offloadings: [exampleOffloading({ namespace: 'private' })],
       }),
-      { allowed: false },
+      { denied: ['cluster-federation.offloading.delete'] },
+    );
+    const word = await screen.findByRole('button', { name: 'Not permitted' });
+    expect(
+      screen.getByRole('button', { name: 'Stop offloading' }),
+    ).toBeDisabled();
+    await tabTo(word);
+    expect(await screen.findByRole('tooltip')).toHaveTextContent(
+      'The permission cluster-federation.offloading.delete for milan/private is needed.',
+    );
+  });
+
+  it('explains that the portal lacks rights on the cluster, with the way there', async () => {
+    renderFederation(
+      path,
+      exampleFederation({
+        clusters: [
+          exampleCluster({
+            features: [{ feature: 'offload', state: 'MissingRights' }],
+          }),
+        ],
+      }),
     );
     expect(
-      await screen.findByText('You may not stop this offloading.'),
+      await screen.findByText('The portal lacks rights on milan'),
     ).toBeInTheDocument();
     expect(
       screen.getByRole('button', { name: 'Stop offloading' }),
     ).toBeDisabled();
+    expect(
+      screen.getByRole('link', { name: 'Rights on milan' }),
+    ).toHaveAttribute('href', '/cluster-federation/clusters/milan');
+  });
+
+  it('has no button at all in a read-only portal, and says so', async () => {
+    renderFederation(
+      path,
+      exampleFederation({ info: { readOnly: true, impersonation: false } }),
+    );
+    expect(await screen.findByText('Read-only portal')).toBeInTheDocument();
+    expect(
+      await screen.findByText('Every member of the host'),
+    ).toBeInTheDocument();
+    expect(screen.queryByText('Stop offloading')).not.toBeInTheDocument();
+  });
+
+  it('does not say that nothing is offloaded on a cluster that is not followed', async () => {
+    renderFederation(
+      '/cluster-federation/namespaces/genoa/shop',
+      exampleFederation({ clusters: [examplePeeringOnlyCluster()] }),
+    );
+    expect(
+      await screen.findByText(
+        'Whether shop on genoa is offloaded is not known',
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(/their credentials allow peering only: genoa/),
+    ).toBeInTheDocument();
+  });
+
+  it('says as whom the cluster sees an operation, and until when', async () => {
+    const until = new Date(Date.now() + 600_000);
+    renderFederation(
+      path,
+      exampleFederation({
+        operations: [
+          exampleOperation({
+            actsAs: {
+              user: 'backstage:user:default/jane',
+              groups: [
+                'backstage:group:default/shop',
+                'backstage:group:default/all',
+              ],
+              until: until.toISOString(),
+            },
+          }),
+          exampleOperation({
+            id: 'aa0f1d2c-0000-4000-8000-000000000002',
+            phase: 'Succeeded',
+            actsAs: {
+              user: 'backstage:user:default/john',
+              groups: [],
+              until: until.toISOString(),
+            },
+          }),
+        ],
+      }),
+    );
+    const sentence = await screen.findByText(
+      /^Acts as backstage:user:default\/jane with 2 groups until \d/,
+    );
+    expect(screen.getByText('backstage:group:default/all')).not.toBeVisible();
+    await userEvent.click(sentence);
+    expect(screen.getByText('backstage:group:default/all')).toBeVisible();
+    expect(
+      screen.getByText('Acted as backstage:user:default/john'),
+    ).toBeInTheDocument();
   });
 
   it('shows why an operation is blocked, and the fix', async () => {
     const operation = exampleOperation({
       phase: 'Blocked',
+      reason: 'rome can’t be reached.',
       steps: [
         {
           id: 'gone',
@@ -169,6 +263,7 @@ describe('Namespace', () => {
       ],
     });
     renderFederation(path, exampleFederation({ operations: [operation] }));
+    // Once, although the operation gives the same reason.
     expect(await screen.findByText('rome can’t be reached.')).toBeVisible();
     expect(screen.getByText('To fix it: Bring rome back.')).toBeVisible();
   });

@@ -3,11 +3,14 @@ import {
   NotFoundErrorPage,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
+import { RiAddLine } from '@remixicon/react';
 import { useParams } from 'react-router-dom';
-import type {
-  ClusterStatus,
-  Offloading,
+import {
+  offloadingCreatePermission,
+  type ClusterStatus,
+  type Offloading,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { ActionLink, useOffloadingAccess } from '../../access';
 import { FreshnessNotices } from '../../components/Freshness';
 import {
   EmptyNotice,
@@ -23,9 +26,9 @@ import {
   useOffloading,
 } from '../../data/queries';
 import { useFederationLinks } from '../../data/useFederationLinks';
+import { isStateKnown } from '../../model/health';
 import { clusterFederationTranslationRef } from '../../translation';
 import { NamespaceFacts } from './NamespaceFacts';
-import { OffloadButton } from './NamespacesPage';
 import { PodsSection } from './PodsSection';
 import { RemotesSection } from './RemotesSection';
 import { StopOffloading } from './StopOffloading';
@@ -59,8 +62,26 @@ function NamespaceDetails(props: {
   );
 }
 
-function NotOffloaded(props: { cluster: string; namespace: string }) {
+function NotOffloaded(props: {
+  cluster: string;
+  namespace: string;
+  source?: ClusterStatus;
+}) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
+  const { offloadTemplate } = useFederationLinks();
+  const access = useOffloadingAccess(offloadingCreatePermission, props);
+  if (props.source && !isStateKnown(props.source)) {
+    return (
+      <Panel>
+        <EmptyNotice
+          title={t('namespace.notKnown', {
+            cluster: props.cluster,
+            namespace: props.namespace,
+          })}
+        />
+      </Panel>
+    );
+  }
   return (
     <Panel>
       <EmptyNotice
@@ -70,7 +91,15 @@ function NotOffloaded(props: { cluster: string; namespace: string }) {
         })}
         description={t('namespace.notFoundDescription')}
       >
-        <OffloadButton variant="secondary" />
+        {offloadTemplate && (
+          <ActionLink
+            access={access}
+            label={t('namespaces.offload')}
+            variant="secondary"
+            icon={<RiAddLine />}
+            href={offloadTemplate}
+          />
+        )}
       </EmptyNotice>
     </Panel>
   );
@@ -111,7 +140,11 @@ function NamespaceContent(props: { cluster: string; namespace: string }) {
         query={offloading}
         renderError={error =>
           statusOf(error) === 404 && (
-            <NotOffloaded cluster={cluster} namespace={namespace} />
+            <NotOffloaded
+              cluster={cluster}
+              namespace={namespace}
+              source={source}
+            />
           )
         }
       >

@@ -1,8 +1,13 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { exampleOffloading } from '../../__testUtils__/exampleData';
+import {
+  exampleCluster,
+  exampleOffloading,
+} from '../../__testUtils__/exampleData';
 import { exampleFederation } from '../../__testUtils__/exampleFederation';
 import { renderFederation } from '../../__testUtils__/renderFederation';
+import { tabTo } from '../../__testUtils__/tabTo';
+import { templatesPlugin } from '../../__testUtils__/templatesPlugin';
 
 describe('Namespaces', () => {
   it('shows where each namespace is and its pods', async () => {
@@ -43,5 +48,70 @@ describe('Namespaces', () => {
       await screen.findByRole('row', { name: 'team-59' }),
     ).toBeInTheDocument();
     expect(screen.getAllByRole('rowheader')).toHaveLength(1);
+  });
+
+  describe('offer to offload a namespace', () => {
+    const path = '/cluster-federation/namespaces';
+    const features = [templatesPlugin];
+
+    it('where a cluster can do so', async () => {
+      renderFederation(path, exampleFederation(), { features });
+      expect(
+        await screen.findByRole('link', { name: 'Offload a namespace' }),
+      ).toHaveAttribute(
+        'href',
+        '/create/templates/default/offloaded-namespace',
+      );
+    });
+
+    it('and say why no cluster can', async () => {
+      renderFederation(
+        path,
+        exampleFederation({
+          clusters: [
+            exampleCluster({
+              features: [{ feature: 'offload', state: 'MissingRights' }],
+            }),
+          ],
+        }),
+        { features },
+      );
+      expect(
+        await screen.findByRole('button', { name: 'Offload a namespace' }),
+      ).toBeDisabled();
+      expect(
+        screen.getByText('Not possible on any cluster'),
+      ).toBeInTheDocument();
+      expect(
+        screen.getByRole('link', { name: 'All clusters' }),
+      ).toHaveAttribute('href', '/cluster-federation/clusters');
+    });
+
+    it('but not in a read-only portal', async () => {
+      const api = exampleFederation({
+        info: { readOnly: true, impersonation: false },
+      });
+      renderFederation(path, api, { features });
+      await screen.findByRole('row', { name: 'shop' });
+      const badge = await screen.findByText('Read-only portal');
+      expect(screen.queryByText('Offload a namespace')).toBeNull();
+      await tabTo(badge);
+      expect(await screen.findByRole('tooltip')).toHaveTextContent(
+        'clusterFederation.readOnly is true',
+      );
+      expect(api.calls.filter(call => call === 'getInfo')).toHaveLength(1);
+    });
+
+    it('for one namespace only to those who may', async () => {
+      renderFederation(
+        `${path}/milan/unknown`,
+        exampleFederation({ offloadings: [] }),
+        { features, denied: ['cluster-federation.offloading.create'] },
+      );
+      expect(await screen.findByText('Not permitted')).toBeInTheDocument();
+      expect(
+        screen.getByRole('button', { name: 'Offload a namespace' }),
+      ).toBeDisabled();
+    });
   });
 });

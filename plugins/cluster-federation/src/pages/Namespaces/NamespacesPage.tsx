@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, ButtonLink, Flex } from '@backstage/ui';
+import { Button, Flex } from '@backstage/ui';
 import { RiAddLine } from '@remixicon/react';
+import { ActionLink, useOffloadAnywhereAccess } from '../../access';
 import { FreshnessNotices } from '../../components/Freshness';
 import { FederationPage, Section } from '../../components/Layout';
 import { Live } from '../../components/Live';
@@ -27,17 +28,18 @@ const PHASES = [
   'Terminating',
 ];
 
-export function OffloadButton(props: { variant?: 'primary' | 'secondary' }) {
+function OffloadButton() {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const { offloadTemplate } = useFederationLinks();
+  const access = useOffloadAnywhereAccess();
   return offloadTemplate ? (
-    <ButtonLink
-      variant={props.variant ?? 'primary'}
+    <ActionLink
+      access={access}
+      label={t('namespaces.offload')}
+      variant="primary"
+      icon={<RiAddLine />}
       href={offloadTemplate}
-      iconStart={<RiAddLine />}
-    >
-      {t('namespaces.offload')}
-    </ButtonLink>
+    />
   ) : null;
 }
 

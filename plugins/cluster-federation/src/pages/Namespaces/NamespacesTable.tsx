@@ -4,6 +4,7 @@ import type {
   ClusterStatus,
   Offloading,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { ClusterLink } from '../../components/ClusterLink';
 import { DataTable, type DataColumn } from '../../components/DataTable';
 import { EmptyAnswer } from '../../components/Freshness';
 import { EmptyNotice } from '../../components/Layout';
@@ -75,7 +76,11 @@ export function NamespacesTable(props: {
     {
       id: 'cluster',
       label: t('namespaces.cluster'),
-      cell: row => <Text variant="body-medium">{row.cluster}</Text>,
+      cell: row => (
+        <Text variant="body-medium">
+          <ClusterLink name={row.cluster} />
+        </Text>
+      ),
     },
     {
       id: 'phase',

@@ -4,6 +4,7 @@ import type {
   ClusterStatus,
   PodPlacement,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { ClusterLink } from '../../components/ClusterLink';
 import { DataTable, type DataColumn } from '../../components/DataTable';
 import { EmptyNotice, Section } from '../../components/Layout';
 import { Live } from '../../components/Live';
@@ -27,7 +28,7 @@ function RunsOn(props: { pod: PodPlacement }) {
   return (
     <Flex direction="column" gap="0.5">
       <Text variant="body-medium">
-        {runsOn.name}
+        <ClusterLink name={runsOn.name} />
         {' · '}
         {runsOn.remote ? t('pod.remote') : t('pod.local')}
       </Text>

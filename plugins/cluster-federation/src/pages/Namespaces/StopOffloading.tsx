@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { usePermission } from '@backstage/plugin-permission-react';
 import {
   Button,
   Dialog,
@@ -15,6 +14,7 @@ import {
   offloadingDeletePermission,
   type Offloading,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { ActionButton, useOffloadingAccess } from '../../access';
 import { PlainList } from '../../components/Layout';
 import { ErrorNotice } from '../../components/Live';
 import { useCreateOperation, useNamespaceOperations } from '../../data/queries';
@@ -104,43 +104,35 @@ export function StopOffloading(props: { offloading: Offloading }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const [isOpen, setOpen] = useState(false);
   const { cluster, namespace, phase } = props.offloading;
-  const { allowed, loading, error } = usePermission({
-    permission: offloadingDeletePermission,
-    resourceRef: `${cluster}/${namespace}`,
-  });
+  const access = useOffloadingAccess(
+    offloadingDeletePermission,
+    props.offloading,
+  );
   const operations = useNamespaceOperations(cluster, namespace);
   const isBusy = operations.data?.items.some(operation => !hasEnded(operation));
 
   let obstacle: string | undefined;
-  // If the check itself fails, the backend answers when asked.
-  if (!loading && !allowed && !error) {
-    obstacle = t('stop.denied');
-  } else if (phase === 'Terminating') {
+  if (phase === 'Terminating') {
     obstacle = t('stop.terminating');
   } else if (isBusy) {
     obstacle = t('stop.busy');
   }
   return (
-    <Flex align="center" gap="3">
-      {obstacle && (
-        <Text variant="body-small" color="secondary">
-          {obstacle}
-        </Text>
-      )}
-      <Button
+    <>
+      <ActionButton
+        access={access}
+        obstacle={obstacle}
+        label={t('stop.action')}
         variant="secondary"
         destructive
-        isDisabled={loading || Boolean(obstacle)}
         onPress={() => setOpen(true)}
-      >
-        {t('stop.action')}
-      </Button>
+      />
       {isOpen && (
         <StopDialog
           offloading={props.offloading}
           onClose={() => setOpen(false)}
         />
       )}
-    </Flex>
+    </>
   );
 }

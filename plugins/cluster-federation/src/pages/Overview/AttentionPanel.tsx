@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Text } from '@backstage/ui';
 import type { Cluster } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { ClusterLink } from '../../components/ClusterLink';
 import { useFreshnessSentence } from '../../components/Freshness';
 import { Panel, PlainList } from '../../components/Layout';
 import { MaybeLink } from '../../components/MaybeLink';
@@ -47,7 +48,9 @@ function Line(props: {
 function ClusterLine(props: { kind: StatusKind; cluster: Cluster }) {
   return (
     <Line kind={props.kind} message={props.cluster.error}>
-      {useFreshnessSentence(props.cluster)}
+      <ClusterLink name={props.cluster.name}>
+        {useFreshnessSentence(props.cluster)}
+      </ClusterLink>
     </Line>
   );
 }

@@ -1,15 +1,22 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Card, CardBody, CardHeader, Flex, Text } from '@backstage/ui';
 import type { Cluster } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { ClusterLink } from '../../components/ClusterLink';
 import { MaybeLink } from '../../components/MaybeLink';
 import { HealthLabel } from '../../components/StatusLabel';
 import { useFederationLinks } from '../../data/useFederationLinks';
+import { isStateKnown } from '../../model/health';
 import { clusterFederationTranslationRef } from '../../translation';
 
 /** What a cluster is to the others, in one sentence. */
 export function useClusterRole() {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
-  return (cluster: Cluster) => {
+  return (cluster: Cluster): string => {
+    if (!isStateKnown(cluster)) {
+      return cluster.health === 'NotFollowed'
+        ? t('cluster.notFollowed')
+        : t('cluster.unknown');
+    }
     const roles = [
       cluster.memberCount > 0 &&
         t('cluster.hostOf', { count: cluster.memberCount }),
@@ -24,11 +31,11 @@ export function useClusterRole() {
 export function ClusterCard(props: { cluster: Cluster }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const { cluster } = props;
-  const { name, title, health, kubernetesVersion, liqoVersion } = cluster;
+  const { name, title, kubernetesVersion, liqoVersion } = cluster;
   const links = useFederationLinks();
   const describeRole = useClusterRole();
   const inCluster = `?cluster=${encodeURIComponent(name)}`;
-  const isKnown = health !== 'Connecting';
+  const isKnown = isStateKnown(cluster);
   const versions = [
     liqoVersion && `Liqo ${liqoVersion}`,
     kubernetesVersion && `Kubernetes ${kubernetesVersion}`,
@@ -38,16 +45,14 @@ export function ClusterCard(props: { cluster: Cluster }) {
       <CardHeader>
         <Flex justify="between" align="center" gap="3">
           <Text as="h3" variant="body-large" weight="bold" truncate>
-            {title ?? name}
+            <ClusterLink name={name}>{title ?? name}</ClusterLink>
           </Text>
           <HealthLabel cluster={cluster} />
         </Flex>
       </CardHeader>
       <CardBody>
         <Flex direction="column" gap="1">
-          <Text variant="body-medium">
-            {isKnown ? describeRole(cluster) : t('cluster.unknown')}
-          </Text>
+          <Text variant="body-medium">{describeRole(cluster)}</Text>
           {isKnown && cluster.offloadedNamespaceCount > 0 && (
             <Text variant="body-medium">
               <MaybeLink

@@ -2,6 +2,7 @@ import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   exampleCluster,
+  examplePeeringOnlyCluster,
   examplePeering,
 } from '../../__testUtils__/exampleData';
 import { exampleFederation } from '../../__testUtils__/exampleFederation';
@@ -93,6 +94,29 @@ describe('Overview', () => {
     expect(screen.getAllByText('Host of 1 member')).not.toHaveLength(0);
   });
 
+  it('takes a cluster that is not followed for what it is', async () => {
+    renderFederation(
+      '/cluster-federation',
+      exampleFederation({
+        clusters: [exampleCluster(), examplePeeringOnlyCluster()],
+      }),
+    );
+    expect(
+      await screen.findByText('Everything is connected'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('Not followed')).toBeInTheDocument();
+    expect(
+      screen.getByText(
+        'Its credential allows peering only, so its state is not followed',
+      ),
+    ).toBeInTheDocument();
+    expect(screen.queryByText('Liqo is not installed')).not.toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'genoa' })).toHaveAttribute(
+      'href',
+      '/cluster-federation/clusters/genoa',
+    );
+  });
+
   it('says how to configure the first cluster', async () => {
     renderFederation('/cluster-federation', new InMemoryClusterFederation());
     expect(
@@ -122,6 +146,23 @@ describe('Overview', () => {
     renderFederation('/cluster-federation', api);
     expect(await screen.findByRole('alert')).toHaveTextContent('Not yours.');
     expect(screen.getAllByText('Host of 1 member')).not.toHaveLength(0);
+    expect(
+      screen.queryByText('Everything is connected'),
+    ).not.toBeInTheDocument();
+  });
+
+  it('shows the clusters to those who may not see peerings', async () => {
+    const api = exampleFederation();
+    api.listPeerings = async () => {
+      const message =
+        'The permission cluster-federation.peering.read is needed';
+      throw Object.assign(new Error(message), { statusCode: 403 });
+    };
+    renderFederation('/cluster-federation', api);
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'Ask whoever runs this portal for the permission cluster-federation.peering.read.',
+    );
+    expect(screen.getByText('Host of 1 member')).toBeInTheDocument();
     expect(
       screen.queryByText('Everything is connected'),
     ).not.toBeInTheDocument();

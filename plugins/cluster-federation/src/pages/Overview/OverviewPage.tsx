@@ -1,7 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type {
+  Cluster,
   ListAnswer,
-  Offloading,
+  Peering,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { EmptyAnswer } from '../../components/Freshness';
 import {
@@ -21,7 +22,36 @@ import { ClusterCard } from './ClusterCard';
 import { PeeringCard } from './PeeringCard';
 
 const MOST_OFFLOADINGS = 500;
-const NO_OFFLOADINGS: ListAnswer<Offloading> = { items: [], clusters: [] };
+
+/** A card for each peering, those in trouble first. */
+function PeeringCards(props: {
+  answer: ListAnswer<Peering>;
+  clusters: Cluster[];
+}) {
+  const { t } = useTranslationRef(clusterFederationTranslationRef);
+  const { answer, clusters } = props;
+  const pairs = pairPeerings(answer.items, clusters);
+  if (pairs.length === 0) {
+    return (
+      <Panel>
+        <EmptyAnswer
+          clusters={answer.clusters}
+          title={t('peerings.empty')}
+          description={t('peerings.emptyDescription')}
+        />
+      </Panel>
+    );
+  }
+  return (
+    <>
+      {[...pairs]
+        .sort((a, b) => pairSeverity(b) - pairSeverity(a))
+        .map(pair => (
+          <PeeringCard key={pair.id} pair={pair} clusters={clusters} />
+        ))}
+    </>
+  );
+}
 
 function OverviewContent() {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
@@ -36,57 +66,37 @@ function OverviewContent() {
         clusterList.items.length === 0 ? (
           <NoClusters />
         ) : (
-          <Live query={peerings} loading={loading}>
-            {peeringList => {
-              const pairs = pairPeerings(peeringList.items, clusterList.items);
-              const byTrouble = [...pairs].sort(
-                (a, b) => pairSeverity(b) - pairSeverity(a),
-              );
-              const { items } = offloadings.data ?? NO_OFFLOADINGS;
-              return (
-                <>
-                  <AttentionPanel
-                    items={findAttention({
-                      clusters: clusterList.items,
-                      pairs,
-                      offloadings: items,
-                    })}
-                    isComplete={offloadings.data !== undefined}
-                  />
-                  <FailedPart query={offloadings} />
-                  <Section title={t('overview.clusters')}>
-                    <CardGrid>
-                      {clusterList.items.map(cluster => (
-                        <ClusterCard key={cluster.name} cluster={cluster} />
-                      ))}
-                    </CardGrid>
-                  </Section>
-                  <Section
-                    title={t('overview.peerings')}
-                    description={t('peerings.words')}
-                  >
-                    {byTrouble.length === 0 ? (
-                      <Panel>
-                        <EmptyAnswer
-                          clusters={peeringList.clusters}
-                          title={t('peerings.empty')}
-                          description={t('peerings.emptyDescription')}
-                        />
-                      </Panel>
-                    ) : (
-                      byTrouble.map(pair => (
-                        <PeeringCard
-                          key={pair.id}
-                          pair={pair}
-                          clusters={clusterList.items}
-                        />
-                      ))
-                    )}
-                  </Section>
-                </>
-              );
-            }}
-          </Live>
+          <>
+            <AttentionPanel
+              items={findAttention({
+                clusters: clusterList.items,
+                pairs: pairPeerings(
+                  peerings.data?.items ?? [],
+                  clusterList.items,
+                ),
+                offloadings: offloadings.data?.items ?? [],
+              })}
+              isComplete={Boolean(peerings.data && offloadings.data)}
+            />
+            <FailedPart query={offloadings} />
+            <Section title={t('overview.clusters')}>
+              <CardGrid>
+                {clusterList.items.map(cluster => (
+                  <ClusterCard key={cluster.name} cluster={cluster} />
+                ))}
+              </CardGrid>
+            </Section>
+            <Section
+              title={t('overview.peerings')}
+              description={t('peerings.words')}
+            >
+              <Live query={peerings} loading={loading}>
+                {answer => (
+                  <PeeringCards answer={answer} clusters={clusterList.items} />
+                )}
+              </Live>
+            </Section>
+          </>
         )
       }
     </Live>

@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Card, CardBody, Flex, Text } from '@backstage/ui';
 import type { Peering } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { ClusterLink } from '../../components/ClusterLink';
 import { Conditions } from '../../components/Conditions';
 import { CardGrid, Facts, Panel, Section } from '../../components/Layout';
 import { StatusLabel } from '../../components/StatusLabel';
@@ -67,9 +68,13 @@ export function ConnectionSection(props: { peering: Peering }) {
               },
               {
                 name: t('connection.portal'),
-                value: remote.connected
-                  ? t('connection.connected', { cluster: remote.name })
-                  : t('connection.notConnected', { cluster: remote.name }),
+                value: remote.connected ? (
+                  <ClusterLink name={remote.name}>
+                    {t('connection.connected', { cluster: remote.name })}
+                  </ClusterLink>
+                ) : (
+                  t('connection.notConnected', { cluster: remote.name })
+                ),
               },
             ]}
           />

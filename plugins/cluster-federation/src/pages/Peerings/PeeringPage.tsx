@@ -16,6 +16,7 @@ import {
 import { Live, statusOf } from '../../components/Live';
 import { useClusters, usePeering, usePeerings } from '../../data/queries';
 import { useFederationLinks } from '../../data/useFederationLinks';
+import { isStateKnown } from '../../model/health';
 import { directionOf, pairPeerings, peeringTitle } from '../../model/peerings';
 import { clusterFederationTranslationRef } from '../../translation';
 import { CapacitySection } from './CapacitySection';
@@ -88,26 +89,37 @@ function PeeringContent(props: { cluster: string; clusterId: string }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const links = useFederationLinks();
   const peering = usePeering(props.cluster, props.clusterId);
+  const source = useClusters().data?.items.find(
+    ({ name }) => name === props.cluster,
+  );
+  const isUnknown = source && !isStateKnown(source);
+  const names = { cluster: props.cluster, member: props.clusterId };
   return (
     <Live
       query={peering}
       renderError={error =>
         statusOf(error) === 404 && (
-          <Panel>
-            <EmptyNotice
-              title={t('peering.notFound', {
-                cluster: props.cluster,
-                member: props.clusterId,
-              })}
-              description={t('peering.notFoundDescription')}
-            >
-              {links.peerings && (
-                <ButtonLink variant="secondary" href={links.peerings}>
-                  {t('peering.all')}
-                </ButtonLink>
-              )}
-            </EmptyNotice>
-          </Panel>
+          <>
+            <FreshnessNotices clusters={source ? [source] : []} />
+            <Panel>
+              <EmptyNotice
+                title={
+                  isUnknown
+                    ? t('peering.notKnown', names)
+                    : t('peering.notFound', names)
+                }
+                description={
+                  isUnknown ? undefined : t('peering.notFoundDescription')
+                }
+              >
+                {links.peerings && (
+                  <ButtonLink variant="secondary" href={links.peerings}>
+                    {t('peering.all')}
+                  </ButtonLink>
+                )}
+              </EmptyNotice>
+            </Panel>
+          </>
         )
       }
     >

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import {
   exampleMemberView,
   examplePeering,
+  examplePeeringOnlyCluster,
 } from '../../__testUtils__/exampleData';
 import { exampleFederation } from '../../__testUtils__/exampleFederation';
 import {
@@ -118,6 +119,18 @@ describe('Peering', () => {
     expect(
       await screen.findByRole('link', { name: 'See it from rome' }),
     ).toHaveAttribute('href', '/cluster-federation/peerings/rome/milan');
+  });
+
+  it('does not deny a peering that it can’t know of', async () => {
+    renderFederation(
+      '/cluster-federation/peerings/genoa/milan',
+      exampleFederation({ clusters: [examplePeeringOnlyCluster()] }),
+    );
+    expect(
+      await screen.findByText(
+        'Whether genoa has a peering with milan is not known',
+      ),
+    ).toBeInTheDocument();
   });
 
   it('says so when there is no such peering', async () => {
