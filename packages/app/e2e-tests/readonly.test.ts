@@ -15,9 +15,13 @@ test.skip(
   'needs the sandbox that these tests start',
 );
 
-test.beforeAll(async ({ request }) => {
+test.beforeAll(async ({ playwright }, { project }) => {
   test.setTimeout(800_000);
-  await waitForFederation(request);
+  // `request` goes to the portal below, and the sandbox belongs to the first one.
+  const { baseURL } = project.use;
+  const first = await playwright.request.newContext({ baseURL });
+  await waitForFederation(first);
+  await first.dispose();
   stopPortal = await startPortal(port, {
     APP_CONFIG_clusterFederation_readOnly: 'true',
   });
@@ -40,6 +44,8 @@ test.describe('a read-only portal', () => {
     await enter(page, '/cluster-federation/namespaces');
     const badge = page.getByText('Read-only portal');
     await expect(badge).toBeVisible();
+    // Tooltips open for a pointer that has moved before.
+    await page.mouse.move(700, 600);
     await badge.hover();
     await expect(page.getByRole('tooltip')).toContainText(
       'clusterFederation.readOnly',
