@@ -20,6 +20,7 @@ describe('missing rights', () => {
         right({ path: '/readyz' }),
         right({ resource: 'configmaps', namespace: 'liqo' }),
         right({ resource: 'configmaps' }),
+        right({ resource: 'secrets', name: 'authentication-keys' }),
       ]).map(({ verbs, on, namespace }) => [verbs, on, namespace]),
     ).toEqual([
       [['get', 'patch'], 'namespaces', undefined],
@@ -27,6 +28,7 @@ describe('missing rights', () => {
       [['get'], '/readyz', undefined],
       [['get'], 'configmaps', 'liqo'],
       [['get'], 'configmaps', undefined],
+      [['get'], 'secrets authentication-keys', undefined],
     ]);
   });
 });

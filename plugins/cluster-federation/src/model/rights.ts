@@ -8,19 +8,22 @@ import type {
 export interface MissingRightGroup {
   id: string;
   verbs: string[];
-  /** `plural.group` as kubectl writes it, or the path of a right that concerns no resource. */
+  /**
+   * `plural.group` as kubectl writes it, with the name where one object is meant
+   * only; or the path of a right that concerns no resource.
+   */
   on: string;
   /** Absent where it is needed in the whole cluster. */
   namespace?: string;
 }
 
-function subjectOf({ group, resource, path }: MissingRight): string {
+function subjectOf({ group, resource, name, path }: MissingRight): string {
   if (path) {
     return path;
   }
   const [plural, ...subresource] = resource.split('/');
-  const name = group ? `${plural}.${group}` : plural;
-  return [name, ...subresource].join('/');
+  const kind = [group ? `${plural}.${group}` : plural, ...subresource];
+  return [kind.join('/'), ...(name ? [name] : [])].join(' ');
 }
 
 /** One line a resource: verbs together, in the order they came. */
