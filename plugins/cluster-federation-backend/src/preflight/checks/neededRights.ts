@@ -1,0 +1,44 @@
+import type { MissingRight } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import type { PeeringWish } from '../types';
+
+/** API groups of Liqo 0.x. */
+const groupsOfV0 = [
+  'discovery.liqo.io',
+  'sharing.liqo.io',
+  'virtualkubelet.liqo.io',
+  'net.liqo.io',
+];
+
+/**
+ * Those of the rights of a shipped role that a peering of Liqo 1.x needs: the
+ * roles also serve Liqo 0.x, and peerings with networking. Pure.
+ */
+export function hostOrMemberRights(
+  granted: MissingRight[],
+  wish: PeeringWish,
+): MissingRight[] {
+  return granted.filter(
+    right =>
+      !groupsOfV0.includes(right.group) &&
+      (wish.networking.enabled || !isForNetworking(right)),
+  );
+}
+
+/** Reading the key pair of a gateway, of which the public half is exchanged. */
+export function gatewaySecretRight(tenantNamespace: string): MissingRight {
+  return {
+    verb: 'get',
+    group: '',
+    resource: 'secrets',
+    namespace: tenantNamespace,
+  };
+}
+
+function isForNetworking({ group, resource }: MissingRight): boolean {
+  return (
+    group === 'networking.liqo.io' ||
+    group === 'ipam.liqo.io' ||
+    (group === 'apps' && resource === 'deployments') ||
+    (group === '' && resource === 'services')
+  );
+}

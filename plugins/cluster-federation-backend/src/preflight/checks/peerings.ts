@@ -1,0 +1,19 @@
+import type { Peering } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+
+/** What a cluster holds about a remote one. */
+export function findPeering(
+  peerings: Peering[],
+  cluster: string,
+  remoteClusterId: string | undefined,
+): Peering | undefined {
+  return peerings.find(
+    peering =>
+      peering.cluster === cluster &&
+      peering.remote.clusterId === remoteClusterId,
+  );
+}
+
+/** Label of everything that Liqo 1.x keeps for a remote cluster. */
+export function ofRemoteCluster(clusterId: string): string {
+  return `liqo.io/remote-cluster-id=${clusterId}`;
+}

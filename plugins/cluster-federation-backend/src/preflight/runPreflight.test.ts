@@ -1,0 +1,134 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { InputError } from '@backstage/errors';
+import { aPair, timeout } from './__testUtils__/FakeApiServer';
+import { peeringChecks } from './checks';
+import { runPreflight } from './runPreflight';
+import type { CheckResult, PreflightCheck } from './types';
+
+function check(id: string, run: () => Promise<CheckResult[]>): PreflightCheck {
+  return { id, title: id, run };
+}
+
+const fine = check('fine', async () => [{ severity: 'ok', message: 'Fine.' }]);
+
+describe('runPreflight', () => {
+  const logger = mockServices.logger.mock();
+
+  beforeEach(() => jest.clearAllMocks());
+
+  it('keeps the order of the checks, whichever ends first', async () => {
+    let release = () => {};
+    const slow = check('slow', async () => {
+      await new Promise<void>(resolve => {
+        release = resolve;
+      });
+      return [{ severity: 'warning', message: 'Slow.' }];
+    });
+    const quick = check('quick', async () => {
+      release();
+      return [];
+    });
+
+    await expect(
+      runPreflight([slow, quick, fine], aPair(), { logger }),
+    ).resolves.toEqual([
+      { check: 'slow', severity: 'warning', message: 'Slow.' },
+      { check: 'fine', severity: 'ok', message: 'Fine.' },
+    ]);
+  });
+
+  it('waits for each check until its deadline', async () => {
+    const hung = check('hung', () => new Promise(() => {}));
+
+    await expect(
+      runPreflight([hung, fine], aPair(), { logger, deadlineMs: 30 }),
+    ).resolves.toEqual([
+      {
+        check: 'hung',
+        severity: 'could-not-check',
+        message: 'Could not check: no answer within 0.03 seconds.',
+      },
+      { check: 'fine', severity: 'ok', message: 'Fine.' },
+    ]);
+  });
+
+  it('tells why a check failed, if that may be told', async () => {
+    const failing = check('failing', async () => {
+      throw new InputError('the name is too long');
+    });
+    const broken = check('broken', async () => {
+      throw new TypeError('Bearer abc is not a function');
+    });
+
+    const findings = await runPreflight([failing, broken, fine], aPair(), {
+      logger,
+    });
+
+    expect(findings.map(({ message }) => message)).toEqual([
+      'Could not check: the name is too long.',
+      'Could not check: an unexpected error, which the log tells.',
+      'Fine.',
+    ]);
+    expect(logger.error).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('peeringChecks', () => {
+  const logger = mockServices.logger.mock();
+
+  it('have ids of their own', () => {
+    const ids = peeringChecks.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('say of a sick member what could not be checked, and the rest of the host', async () => {
+    const pair = aPair({
+      wish: { networking: { enabled: true } },
+      member: { health: 'Stale', kubernetesVersion: undefined },
+    });
+    pair.servers.member.failure = timeout('paris');
+    Object.assign(pair.servers.host.lists, {
+      '/api/v1/nodes': [],
+      '/api/v1/namespaces': [],
+      '/apis/apps/v1/deployments': [],
+      '/apis/core.liqo.io/v1beta1/foreignclusters': [],
+      '/apis/authentication.liqo.io/v1beta1/identities': [],
+      '/apis/authentication.liqo.io/v1beta1/resourceslices': [],
+      '/apis/ipam.liqo.io/v1alpha1/namespaces/liqo/networks': [],
+    });
+
+    const findings = await runPreflight(peeringChecks, pair, { logger });
+
+    expect(
+      findings.filter(({ cluster, severity }) =>
+        cluster === 'paris' ? severity === 'ok' : false,
+      ),
+    ).toEqual([]);
+    const unknown = findings.filter(
+      ({ cluster, severity }) =>
+        cluster === 'paris' && severity === 'could-not-check',
+    );
+    expect(new Set(unknown.map(({ check: id }) => id))).toEqual(
+      new Set([
+        'kubernetes-versions',
+        'liqo-programs',
+        'rights',
+        'existing-peering',
+        'tenant',
+        'tenant-namespaces',
+        'networks',
+        'gateway',
+        'platforms',
+        'clocks',
+        'capacity',
+        'managed-elsewhere',
+      ]),
+    );
+    expect(
+      findings.filter(
+        ({ cluster, severity }) => cluster === 'milan' && severity === 'ok',
+      ).length,
+    ).toBeGreaterThan(5);
+    expect(logger.error).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,31 @@
+import type {
+  PeeringSpec,
+  PreflightFinding,
+} from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import type { FederationState } from '../state';
+import type { PreflightCluster } from './PreflightCluster';
+
+/** A finding before it is known which check made it. */
+export type CheckResult = Omit<PreflightFinding, 'check'>;
+
+/** What the peering shall be, as far as checks look at it. */
+export type PeeringWish = Pick<
+  PeeringSpec,
+  'networking' | 'resources' | 'resourceSliceClass'
+>;
+
+/** A peering that is about to be made. */
+export interface PreflightContext {
+  host: PreflightCluster;
+  member: PreflightCluster;
+  state: Pick<FederationState, 'clusters' | 'peerings'>;
+  wish: PeeringWish;
+}
+
+/** One thing to look at before a peering is made. */
+export interface PreflightCheck {
+  readonly id: string;
+  readonly title: string;
+  /** Reads, and changes nothing. Its failure counts as `could-not-check`. */
+  run(context: PreflightContext): Promise<CheckResult[]>;
+}
