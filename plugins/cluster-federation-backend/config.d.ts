@@ -1,3 +1,5 @@
+import type { HumanDuration } from '@backstage/types';
+
 export interface Config {
   clusterFederation?: {
     /**
@@ -98,6 +100,14 @@ export interface Config {
      * not said.
      */
     readOnly?: boolean;
+    operations?: {
+      /**
+       * How long operations, and with them their idempotency keys, are kept
+       * after their end: an object such as `{ days: 30 }` or a text such as
+       * `30 days`; 90 days if not said.
+       */
+      retention?: HumanDuration | string;
+    };
     /**
      * Annotation with which Namespace objects name their owner, an entity ref
      * such as `group:default/shop-team`; `cluster-federation/owner` if not

@@ -15,6 +15,7 @@ import {
   ClusterExtensions,
   DefaultClusterConnections,
   type ClusterConnections,
+  type WatchableClusterConnection,
 } from './clusters';
 import { ActingIdentities } from './impersonation';
 import { liqoChanges } from './liqo/generations';
@@ -25,7 +26,9 @@ import {
 } from './namespaces';
 import {
   DatabaseOperationStore,
+  OperationRetention,
   OperationRunner,
+  readRetention,
   type RunnerTiming,
 } from './operations';
 import {
@@ -33,13 +36,17 @@ import {
   registerPermissions,
   TargetFinder,
 } from './permissions';
+import { ClusterPreflight } from './preflight';
 import { RightsChecker, type ClusterRightsSource } from './rights';
 import {
   auditEndedOperations,
   createRouter,
   DefaultFederationService,
+  NamespaceRequests,
+  OperationControl,
   OperationReader,
   OperationRequests,
+  PeeringRequests,
 } from './service';
 import { ChangeSignaller } from './signals';
 import { DefaultFederationState, type FederationState } from './state';
@@ -64,7 +71,7 @@ function readSettings(config: RootConfigService): PortalSettings {
 
 /** Where the plugin touches clusters. */
 export interface ClusterEdge {
-  connections: ClusterConnections;
+  connections: ClusterConnections<WatchableClusterConnection>;
   state: FederationState;
   rights: ClusterRightsSource;
   start(): void;
@@ -159,6 +166,7 @@ export function createClusterFederationPlugin(
           const targets = new TargetFinder({ state, operations: store });
           registerPermissions(services.permissionsRegistry, targets);
           const access = new AccessControl(services);
+          const reader = new OperationReader({ access, auth, store, targets });
 
           /** What a portal that is read-only does not even have. */
           const createChanging = () => {
@@ -177,20 +185,42 @@ export function createClusterFederationPlugin(
               changes,
               ownerAnnotation: settings.ownerAnnotation,
               blocked: cluster => rights.recheck(cluster),
+              retention: new OperationRetention({
+                store,
+                retention: readRetention(config),
+              }),
               logger,
               timing: options.timing,
             });
-            const requests = new OperationRequests({
+            const peerings = new PeeringRequests({
               state,
               access,
-              auth,
-              identities,
-              store,
               changes,
-              protectedNamespaces,
+              preflight: new ClusterPreflight({ connections, state, logger }),
+            });
+            const requests = new OperationRequests({
+              auth,
+              store,
+              namespaces: new NamespaceRequests({
+                state,
+                access,
+                identities,
+                changes,
+                protectedNamespaces,
+              }),
+              peerings,
               accepted: () => runner.wake(),
             });
-            return { runner, requests };
+            const control = new OperationControl({
+              access,
+              auth,
+              store,
+              targets,
+              reader,
+              requests,
+              lookAgain: id => runner.lookAgain(id),
+            });
+            return { runner, requests, peerings, control };
           };
           const changing = settings.readOnly ? undefined : createChanging();
           const service = new DefaultFederationService({
@@ -199,8 +229,8 @@ export function createClusterFederationPlugin(
             catalog,
             targets,
             rights,
-            operations: new OperationReader({ access, auth, store, targets }),
-            requests: changing?.requests,
+            operations: reader,
+            changing,
             impersonation: settings.impersonation,
           });
           auditEndedOperations({ operations: store, auditor, logger });

@@ -5,5 +5,6 @@
  */
 export * from './client';
 export * from './contract';
+export * from './install';
 export * from './model';
 export * from './permissions';

@@ -16,7 +16,9 @@ import {
   type OperationFilter,
   type OperationRequest,
   type Peering,
+  type PeeringRequest,
   type PodPlacement,
+  type PreflightAnswer,
   type RequestOptions,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 
@@ -28,6 +30,20 @@ import {
 export interface ClusterFederationServiceOptions {
   credentials: BackstageCredentials;
   signal?: AbortSignal;
+}
+
+/**
+ * On whose behalf a change is requested, and how it is told from others.
+ *
+ * @public
+ */
+export interface CreateOperationServiceOptions
+  extends ClusterFederationServiceOptions {
+  /**
+   * 1 to 128 printable ASCII characters. Sent again with the same request, the
+   * answer is the operation that was made first, and no second one is made.
+   */
+  idempotencyKey?: string;
 }
 
 /**
@@ -95,11 +111,36 @@ export interface ClusterFederationService {
     options: ClusterFederationServiceOptions,
   ): Promise<Operation>;
   /**
+   * What speaks for and against a change, and what it would affect. Needs the
+   * permission for the change, and changes nothing.
+   */
+  preflight(
+    request: PeeringRequest,
+    options: ClusterFederationServiceOptions,
+  ): Promise<PreflightAnswer>;
+  /**
    * Requests a change. Rejects with 409 when an operation for the same target
    * is open; the error's message names it.
    */
   createOperation(
     request: OperationRequest,
+    options: CreateOperationServiceOptions,
+  ): Promise<Operation>;
+  /**
+   * Ends an operation before its time; what it has done stays. Rejects with
+   * 409 when it has ended.
+   */
+  cancelOperation(
+    id: string,
+    options: ClusterFederationServiceOptions,
+  ): Promise<Operation>;
+  /**
+   * Makes another attempt of an operation that has failed or was cancelled, on
+   * behalf of the caller. One that is blocked is made to look again at once.
+   * Rejects with 409 when there is nothing to retry.
+   */
+  retryOperation(
+    id: string,
     options: ClusterFederationServiceOptions,
   ): Promise<Operation>;
 }
@@ -213,11 +254,29 @@ export class DefaultClusterFederationService
     return this.#client.getOperation(id, wait, await this.#request(options));
   }
 
-  async createOperation(
-    request: OperationRequest,
+  async preflight(
+    request: PeeringRequest,
     options: ClusterFederationServiceOptions,
   ) {
-    return this.#client.createOperation(request, await this.#request(options));
+    return this.#client.preflight(request, await this.#request(options));
+  }
+
+  async createOperation(
+    request: OperationRequest,
+    options: CreateOperationServiceOptions,
+  ) {
+    return this.#client.createOperation(request, {
+      ...(await this.#request(options)),
+      idempotencyKey: options.idempotencyKey,
+    });
+  }
+
+  async cancelOperation(id: string, options: ClusterFederationServiceOptions) {
+    return this.#client.cancelOperation(id, await this.#request(options));
+  }
+
+  async retryOperation(id: string, options: ClusterFederationServiceOptions) {
+    return this.#client.retryOperation(id, await this.#request(options));
   }
 
   async #request({

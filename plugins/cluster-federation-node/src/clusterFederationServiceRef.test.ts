@@ -22,7 +22,12 @@ interface Answer {
 describe('clusterFederationServiceRef', () => {
   const credentials = mockCredentials.user('user:default/jane');
   const auth = mockServices.auth({ pluginId: 'cluster-federation' });
-  const requests: { line: string; authorization: string; body: string }[] = [];
+  const requests: {
+    line: string;
+    authorization: string;
+    key: unknown;
+    body: string;
+  }[] = [];
   let answer: Answer;
   let server: Server;
   let backend: TestBackend;
@@ -38,6 +43,7 @@ describe('clusterFederationServiceRef', () => {
       requests.push({
         line: `${request.method} ${request.url}`,
         authorization: request.headers.authorization ?? '',
+        key: request.headers['idempotency-key'],
         body,
       });
       response.writeHead(answer.status, { 'Content-Type': 'application/json' });
@@ -152,6 +158,16 @@ describe('clusterFederationServiceRef', () => {
         ),
       'POST /api/cluster-federation/operations',
     ],
+    [
+      'cancelOperation',
+      () => service.cancelOperation('one', { credentials }),
+      'POST /api/cluster-federation/operations/one/cancel',
+    ],
+    [
+      'retryOperation',
+      () => service.retryOperation('one', { credentials }),
+      'POST /api/cluster-federation/operations/one/retry',
+    ],
   ];
 
   it.each(calls)('%s asks the plugin for the caller', async (_, call, line) => {
@@ -173,8 +189,16 @@ describe('clusterFederationServiceRef', () => {
       namespace: 'shop',
     } as const;
     await service.createOperation(request, { credentials });
+    await service.createOperation(request, {
+      credentials,
+      idempotencyKey: 'once',
+    });
 
-    expect(JSON.parse(requests[0].body)).toEqual(request);
+    expect(requests.map(({ body }) => JSON.parse(body))).toEqual([
+      request,
+      request,
+    ]);
+    expect(requests.map(({ key }) => key)).toEqual([undefined, 'once']);
   });
 
   it('hands errors of the plugin on', async () => {

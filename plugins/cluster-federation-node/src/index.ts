@@ -16,4 +16,5 @@ export { clusterFederationServiceRef } from './clusterFederationServiceRef';
 export type {
   ClusterFederationService,
   ClusterFederationServiceOptions,
+  CreateOperationServiceOptions,
 } from './ClusterFederationService';

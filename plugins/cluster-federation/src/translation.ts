@@ -299,7 +299,14 @@ export const clusterFederationTranslationRef = createTranslationRef({
       title: 'Operations',
       offload: 'Offload',
       unoffload: 'Stop offloading',
+      peer: 'Peer',
+      unpeer: 'End peering',
       requestedBy: 'Requested by',
+      cancel: 'Cancel operation',
+      cancelling:
+        'Cancelled by {{user}}: it ends as soon as what it does just now is done.',
+      retry: 'Retry',
+      isAsked: 'One moment',
       actsAs: 'Acts as {{user}} until {{until}}',
       actsAsWithGroups_one:
         'Acts as {{user}} with {{count}} group until {{until}}',

@@ -1,8 +1,12 @@
+import { ServiceUnavailableError } from '@backstage/errors';
 import type { KubernetesObject } from '@kubernetes/client-node';
 import type {
   ClusterConnections,
   KubernetesClient,
+  KubernetesTransport,
+  ListQuery,
   ObjectRef,
+  WatchableClusterConnection,
 } from '../clusters';
 
 type AnyObject = KubernetesObject & { spec?: unknown; status?: unknown };
@@ -39,6 +43,38 @@ export class FakeKubernetes implements KubernetesClient {
   async get<T extends KubernetesObject>(ref: ObjectRef) {
     this.#called('get', ref);
     return clone(this.objects.get(keyOf(ref))) as T | undefined;
+  }
+
+  /** Knows labels, and of fields only the UID that an event is about. */
+  async list<T extends KubernetesObject>({
+    kind,
+    namespace,
+    labelSelector = '',
+    fieldSelector = '',
+  }: ListQuery): Promise<T[]> {
+    const uid = /involvedObject\.uid=(\S+)/.exec(fieldSelector)?.[1];
+    const wanted = labelSelector.split(',').filter(Boolean);
+    return [...this.objects.values()]
+      .filter(
+        object =>
+          object.kind === kind &&
+          (!namespace || object.metadata?.namespace === namespace) &&
+          (!uid || (object as any).involvedObject?.uid === uid) &&
+          wanted.every(requirement => {
+            const [key, value] = requirement.split('=');
+            const actual = object.metadata?.labels?.[key];
+            return value === undefined
+              ? actual !== undefined
+              : actual === value;
+          }),
+      )
+      .map(object => clone(object) as T);
+  }
+
+  async create<T extends KubernetesObject>(object: T): Promise<T> {
+    this.calls.push(`create ${object.kind} ${object.metadata?.name}`);
+    this.put(object);
+    return object;
   }
 
   async apply<T extends KubernetesObject>(object: T) {
@@ -104,15 +140,26 @@ export class FakeKubernetes implements KubernetesClient {
   }
 }
 
+/** Fake: an API server that is there, and answers nothing. */
+const silentTransport: KubernetesTransport = {
+  probe: async () => {},
+  request: () => Promise.reject(new ServiceUnavailableError('a fake')),
+  lines: () => Promise.reject(new ServiceUnavailableError('a fake')),
+  reconnect: () => {},
+  epoch: 0,
+};
+
 /** Connections to fakes. */
 export function connectionsTo(
   clients: Record<string, KubernetesClient>,
-): ClusterConnections {
+): ClusterConnections<WatchableClusterConnection> {
   const connections = Object.entries(clients).map(([name, client]) => ({
     name,
     access: 'full' as const,
     source: 'clusterFederation',
+    liqoNamespace: 'liqo',
     client: () => client,
+    transport: () => silentTransport,
   }));
   return {
     all: () => connections,

@@ -115,7 +115,7 @@ export class PortalWithPermissions {
     return request(this.#backend.server).get(`/api/cluster-federation${path}`);
   }
 
-  post(path: string, body: object) {
+  post(path: string, body?: object) {
     return request(this.#backend.server)
       .post(`/api/cluster-federation${path}`)
       .send(body);
@@ -138,7 +138,11 @@ export class PortalWithPermissions {
 
   #plugins() {
     const edge = () => ({
-      connections: connectionsTo({ milan: this.kubernetes }),
+      connections: connectionsTo({
+        milan: this.kubernetes,
+        oslo: new FakeKubernetes(),
+        rome: new FakeKubernetes(),
+      }),
       state: this.state,
       rights: new FakeRights(),
       start: () => {},

@@ -9,6 +9,7 @@ export type {
   KubernetesClient,
   KubernetesRequest,
   KubernetesTransport,
+  ListQuery,
   ObjectRef,
   WatchableClusterConnection,
 } from './types';

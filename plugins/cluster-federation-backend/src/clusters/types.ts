@@ -9,6 +9,15 @@ export interface ObjectRef {
   namespace?: string;
 }
 
+/** Narrows a list of objects of one kind; without a namespace those of all. */
+export interface ListQuery {
+  apiVersion: string;
+  kind: string;
+  namespace?: string;
+  labelSelector?: string;
+  fieldSelector?: string;
+}
+
 /**
  * The few calls that steps of operations make. Every call has its own deadline
  * and rejects with an error of `@backstage/errors` whose message names the
@@ -18,6 +27,11 @@ export interface KubernetesClient {
   /** Reads one object; `undefined` where there is none. */
   get<T extends KubernetesObject>(ref: ObjectRef): Promise<T | undefined>;
   /**
+   * Reads the objects of a kind, each with its apiVersion and kind; none where
+   * the cluster does not know the kind.
+   */
+  list<T extends KubernetesObject>(query: ListQuery): Promise<T[]>;
+  /**
    * Server-side apply with our field manager: creates the object or brings the
    * fields it names to the given values. With `force` also those that another
    * field manager owns; else that is a ConflictError which names the managers.
@@ -26,6 +40,12 @@ export interface KubernetesClient {
     object: T,
     options?: { dryRun?: boolean; force?: boolean },
   ): Promise<T>;
+  /**
+   * Creates one object, for credentials that may not apply.
+   *
+   * @throws ConflictError where it exists
+   */
+  create<T extends KubernetesObject>(object: T): Promise<T>;
   /** Deletes one object; fine where there is none, or where the one there has another UID. */
   delete(ref: ObjectRef, options?: { uid?: string }): Promise<void>;
 }
@@ -45,6 +65,8 @@ export interface ClusterConnection {
   readonly access: ClusterAccess;
   /** Where it is configured: `clusterFederation`, `kubernetes`, or the id of a supplier. */
   readonly source: string;
+  /** Namespace that Liqo is installed in. */
+  readonly liqoNamespace: string;
   /**
    * @throws ServiceUnavailableError while there is nothing to connect with, for
    * example while its kubeconfig file does not exist; the message says what is
@@ -107,8 +129,6 @@ export interface KubernetesTransport {
 export interface WatchableClusterConnection extends ClusterConnection {
   /** What is wrong with its entry in the configuration. */
   readonly configError?: string;
-  /** Namespace that Liqo is installed in. */
-  readonly liqoNamespace: string;
   /** @throws ServiceUnavailableError like {@link ClusterConnection.client}. */
   transport(): KubernetesTransport;
 }

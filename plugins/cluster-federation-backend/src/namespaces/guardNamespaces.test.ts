@@ -2,7 +2,7 @@ import { ConfigReader } from '@backstage/config';
 import type { OffloadRequest } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { FakeKubernetes } from '../__testUtils__/FakeKubernetes';
 import { liqoChanges } from '../liqo/generations';
-import type { OperationWish } from '../operations/types';
+import type { NamespaceWish } from '../operations/types';
 import { guardNamespaces } from './guardNamespaces';
 import { ProtectedNamespaces } from './ProtectedNamespaces';
 
@@ -48,21 +48,23 @@ describe('guardNamespaces', () => {
     });
 
   async function blockages(
-    change: Partial<OperationWish> = {},
+    change: Partial<NamespaceWish> = {},
     steps = guarded(),
   ) {
-    const wish: OperationWish<any> = {
+    const wish: NamespaceWish<any> = {
       request,
       mayReplace: true,
       namespaceOwner: OWNER,
       ownerAnnotation: ANNOTATION,
       ...change,
     };
-    const definitions: any[] = steps[wish.request.kind as 'offload'];
+    const definitions: any[] = steps[wish.request.kind as 'offload'](
+      wish.request,
+    );
     const acting = definitions.filter(({ act }) => act);
     return Promise.all(
       acting.map(async step =>
-        step.isBlocked(await step.observe(kubernetes, wish), wish),
+        step.isBlocked(await step.observe({ cluster: kubernetes }, wish), wish),
       ),
     );
   }
@@ -118,7 +120,7 @@ describe('guardNamespaces', () => {
   });
 
   it('names the owner of a namespace that it makes', async () => {
-    const [ensure] = guarded().offload;
+    const [ensure] = guarded().offload(request);
     const wish = {
       request,
       mayReplace: false,
@@ -126,8 +128,8 @@ describe('guardNamespaces', () => {
       ownerAnnotation: ANNOTATION,
     };
     await ensure.act?.(
-      kubernetes,
-      await ensure.observe(kubernetes, wish),
+      { cluster: kubernetes },
+      await ensure.observe({ cluster: kubernetes }, wish),
       wish,
     );
     expect(

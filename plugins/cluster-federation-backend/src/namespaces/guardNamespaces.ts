@@ -1,9 +1,10 @@
+import type { NamespaceRequest } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { KubernetesObject } from '@kubernetes/client-node';
 import type {
   Blockage,
   LiqoChanges,
-  OperationStepDefinition,
-  OperationWish,
+  NamespaceStepDefinition,
+  NamespaceWish,
 } from '../operations/types';
 import { namespaceOwner } from './namespaceOwner';
 import type { ProtectedNamespaces } from './ProtectedNamespaces';
@@ -13,10 +14,10 @@ interface Guarded<O> {
   observation: O;
 }
 
-type Step<R extends OperationWish['request']> = OperationStepDefinition<any, R>;
+type Step<R extends NamespaceRequest> = NamespaceStepDefinition<any, R>;
 
 /**
- * Steps that, before they act, look at the Namespace object again: between
+ * Steps concerning namespaces that, before they act, look at the Namespace object again: between
  * request and act it may have become protected, or been deleted and made anew
  * by somebody else, and what was allowed for one owner is not for another.
  */
@@ -26,7 +27,7 @@ export function guardNamespaces(
 ): LiqoChanges {
   function blockageOf(
     namespace: KubernetesObject | undefined,
-    wish: OperationWish,
+    wish: NamespaceWish,
   ): Blockage | undefined {
     const { request, namespaceOwner: allowed, ownerAnnotation } = wish;
     const name = request.namespace;
@@ -58,18 +59,16 @@ export function guardNamespaces(
         };
   }
 
-  function guardStep<R extends OperationWish['request']>(
-    step: Step<R>,
-  ): Step<R> {
+  function guardStep<R extends NamespaceRequest>(step: Step<R>): Step<R> {
     if (!step.act) {
       return step;
     }
     return {
       id: step.id,
       title: request => step.title(request),
-      observe: async (client, wish): Promise<Guarded<unknown>> => ({
-        observation: await step.observe(client, wish),
-        namespace: await client.get({
+      observe: async (clients, wish): Promise<Guarded<unknown>> => ({
+        observation: await step.observe(clients, wish),
+        namespace: await clients.cluster.get({
           apiVersion: 'v1',
           kind: 'Namespace',
           name: wish.request.namespace,
@@ -79,16 +78,17 @@ export function guardNamespaces(
       isBlocked: ({ observation, namespace }, wish) =>
         step.isBlocked(observation, wish) ?? blockageOf(namespace, wish),
       waitingFor: ({ observation }, wish) => step.waitingFor(observation, wish),
-      act: async (client, { observation }, wish) =>
-        step.act?.(client, observation, wish),
+      act: async (clients, { observation }, wish) =>
+        step.act?.(clients, observation, wish),
     };
   }
 
   return {
     ...changes,
     steps: {
-      offload: changes.steps.offload.map(guardStep),
-      unoffload: changes.steps.unoffload.map(guardStep),
+      ...changes.steps,
+      offload: request => changes.steps.offload(request).map(guardStep),
+      unoffload: request => changes.steps.unoffload(request).map(guardStep),
     },
   };
 }

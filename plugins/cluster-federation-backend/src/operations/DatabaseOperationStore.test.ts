@@ -67,6 +67,12 @@ describe.each(databases.eachSupportedId())(
         operation: created,
         liqoMajor: 1,
         mayReplace: true,
+        lease: {
+          id: created.id,
+          owner: 'one',
+          token: 1,
+          until: expect.any(Number),
+        },
       });
       expect(
         await store.get('5d3b9a8e-52b4-4a37-8e25-9f5d2f8a0c11'),
@@ -93,7 +99,8 @@ describe.each(databases.eachSupportedId())(
       const claimed = await store.claim(created.id, 'one');
       expect(claimed?.operation.actsAs).toEqual(created.actsAs);
       const running = { phase: 'Running' as const, steps: [] };
-      expect((await store.update(created, running, 'one'))?.actsAs).toEqual(
+      const { lease } = claimed!;
+      expect((await store.update(created, running, lease))?.actsAs).toEqual(
         created.actsAs,
       );
     });
@@ -127,6 +134,19 @@ describe.each(databases.eachSupportedId())(
       const [operation] = await migrated.list({ limit: 1, offset: 0 });
       expect(operation).toMatchObject(request);
       expect(operation).not.toHaveProperty('actsAs');
+      // What was open then is still in the way.
+      await expect(
+        migrated.create({
+          request,
+          liqoMajor: 1,
+          mayReplace: true,
+          requestedBy: 'user:default/joe',
+          deadline: new Date(),
+          steps: [],
+        }),
+      ).rejects.toThrow(operation.id);
+      const claimed = await migrated.claim(operation.id, 'one');
+      expect(claimed?.lease.token).toBe(1);
     });
 
     it('holds one open operation for each target, whoever is faster', async () => {
@@ -146,9 +166,38 @@ describe.each(databases.eachSupportedId())(
       await expect(create({ namespace: 'bank' })).resolves.toBeDefined();
       await expect(create({ cluster: 'rome' })).resolves.toBeDefined();
 
-      await store.claim(created.id, 'one');
-      await store.update(created, { phase: 'Succeeded', steps: [] }, 'one');
+      const { lease } = (await store.claim(created.id, 'one'))!;
+      await store.update(created, { phase: 'Succeeded', steps: [] }, lease);
       await expect(create()).resolves.toBeDefined();
+    });
+
+    it('holds one open operation for each pair of clusters', async () => {
+      const unpeer = (member: string) =>
+        store.create({
+          request: {
+            kind: 'unpeer',
+            cluster: 'milan',
+            member,
+            spec: { deleteTenantNamespaces: false },
+          },
+          liqoMajor: 1,
+          mayReplace: true,
+          requestedBy: 'user:default/jane',
+          deadline: new Date(Date.now() + 60_000),
+          steps: [{ id: 'gone', title: 'It is gone' }],
+        });
+      const created = await unpeer('shop');
+
+      expect(created).toMatchObject({ cluster: 'milan', member: 'shop' });
+      expect(created).not.toHaveProperty('namespace');
+      await expect(unpeer('shop')).rejects.toThrow(
+        `Operation ${created.id} for clusters milan and shop has not ended yet`,
+      );
+      // Of the same name, but a namespace.
+      await expect(create()).resolves.toBeDefined();
+      await expect(unpeer('m'.repeat(253))).resolves.toBeDefined();
+      const query = { limit: 10, offset: 0, member: 'shop' };
+      expect(await store.list(query)).toEqual([created]);
     });
 
     it('lists newest first', async () => {
@@ -178,39 +227,42 @@ describe.each(databases.eachSupportedId())(
         doNotFake: ['nextTick', 'setImmediate', 'setTimeout', 'clearTimeout'],
       });
       const created = await create();
-      expect(await store.claim(created.id, 'one')).toBeDefined();
+      const { lease: first } = (await store.claim(created.id, 'one'))!;
       expect(await store.claim(created.id, 'two')).toBeUndefined();
       jest.setSystemTime(Date.parse('2026-11-23T09:00:15Z'));
-      expect(await store.renew([created.id], 'one')).toEqual([created.id]);
-      expect(await store.renew([created.id], 'two')).toEqual([]);
+      expect(await store.renew([first])).toEqual([first]);
+      expect(first.until).toBe(Date.parse('2026-11-23T09:00:35Z'));
       jest.setSystemTime(Date.parse('2026-11-23T09:00:30Z'));
       expect(await store.claim(created.id, 'two')).toBeUndefined();
       jest.setSystemTime(Date.parse('2026-11-23T09:01:00Z'));
-      expect(await store.claim(created.id, 'two')).toBeDefined();
+      const { lease: second } = (await store.claim(created.id, 'two'))!;
 
-      expect(await store.renew([created.id], 'one')).toEqual([]);
+      expect(await store.renew([first])).toEqual([]);
+      expect(await store.beginAct(first)).toBe(false);
       const lost = { phase: 'Failed' as const, steps: [] };
-      expect(await store.update(created, lost, 'one')).toBeUndefined();
+      expect(await store.update(created, lost, first)).toBeUndefined();
       expect((await store.get(created.id))?.phase).toBe('Pending');
+      await store.release([first]);
+      expect(await store.claim(created.id, 'one')).toBeUndefined();
 
-      await store.release([created.id], 'two');
+      await store.release([second]);
       expect(await store.claim(created.id, 'one')).toBeDefined();
     });
 
     it('gives every version a time of its own', async () => {
       const created = await create();
-      await store.claim(created.id, 'one');
+      const { lease } = (await store.claim(created.id, 'one'))!;
       const heard: string[] = [];
       const stop = store.onChange(({ id }) => heard.push(id));
       const blocked = await store.update(
         created,
         { phase: 'Blocked', reason: 'It is locked', steps: [] },
-        'one',
+        lease,
       );
       const running = await store.update(
         blocked!,
         { phase: 'Running', steps: [] },
-        'one',
+        lease,
       );
       stop();
 
@@ -226,8 +278,8 @@ describe.each(databases.eachSupportedId())(
 
     it('claims nothing that has ended', async () => {
       const created = await create();
-      await store.claim(created.id, 'one');
-      await store.update(created, { phase: 'Failed', steps: [] }, 'one');
+      const { lease } = (await store.claim(created.id, 'one'))!;
+      await store.update(created, { phase: 'Failed', steps: [] }, lease);
 
       expect(await store.listOpen()).toEqual([]);
       expect(await store.claim(created.id, 'one')).toBeUndefined();

@@ -1,92 +1,53 @@
-import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import {
   resolvePackagePath,
   type DatabaseService,
 } from '@backstage/backend-plugin-api';
-import { ConflictError } from '@backstage/errors';
+import { ConflictError, NotFoundError } from '@backstage/errors';
 import {
   hasEnded,
-  type ActingIdentity,
   type LiqoMajor,
   type Operation,
-  type OperationPhase,
-  type OperationRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { Knex } from 'knex';
-import type { Impersonation } from '../clusters';
+import { cancelledReason } from './cancelledReason';
+import { newRow, toOperation, type OperationRow } from './operationRow';
+import { describeTarget, type OperationTargetNames } from './operationTarget';
 import type {
+  Idempotency,
+  Lease,
   NewOperation,
   OperationProgress,
   OperationQuery,
   OperationStore,
   StoredOperation,
-} from './types';
+} from './OperationStore';
 
 const LEASE_MILLISECONDS = 20_000;
 
-interface Row {
-  id: string;
-  kind: string;
-  cluster: string;
-  namespace: string;
-  liqo_major: number;
-  may_replace: boolean | number;
-  namespace_owner: string | null;
-  spec: string | null;
-  phase: string;
-  reason: string | null;
-  steps: string;
-  requested_by: string;
-  created_at: string;
-  updated_at: string;
-  deadline: string;
-  acts_as: string | null;
-  open_target: string | null;
-  lease_owner: string | null;
-  lease_until: string | null;
+const ended = {
+  open_target: null,
+  lease_owner: null,
+  lease_until: null,
+  acting: false,
+};
+
+function isoTime(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
 }
 
-function toOperation(row: Row): Operation {
-  return {
-    id: row.id,
-    ...({
-      kind: row.kind,
-      cluster: row.cluster,
-      namespace: row.namespace,
-      ...(row.spec === null ? {} : { spec: JSON.parse(row.spec) }),
-    } as OperationRequest),
-    phase: row.phase as OperationPhase,
-    requestedBy: row.requested_by,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-    deadline: row.deadline,
-    ...(row.reason === null ? {} : { reason: row.reason }),
-    ...(row.acts_as === null ? {} : { actsAs: JSON.parse(row.acts_as) }),
-    steps: JSON.parse(row.steps),
-  };
-}
-
-function targetOf(request: OperationRequest): string {
-  return `${request.cluster}/namespaces/${request.namespace}`;
-}
-
-function leaseEnd(): string {
-  return new Date(Date.now() + LEASE_MILLISECONDS).toISOString();
-}
-
-function actingUntil(
-  { user, groups }: Impersonation,
-  deadline: Date,
-): ActingIdentity {
-  return { user, groups, until: deadline.toISOString() };
+/** Whoever polls tells versions apart by this time: it must not repeat. */
+function updatedAfter(updatedAt: string): string {
+  return isoTime(Math.max(Date.now(), Date.parse(updatedAt) + 1));
 }
 
 /** The 409 for a target that is being changed already. */
-function inProgress(id: string, request: OperationRequest) {
+function inProgress(id: string, target: OperationTargetNames) {
   return Object.assign(
     new ConflictError(
-      `Operation ${id} for namespace ${request.namespace} of cluster ${request.cluster} has not ended yet: wait for it`,
+      `Operation ${id} for ${describeTarget(
+        target,
+      )} has not ended yet: wait for it`,
     ),
     // Error answers carry further fields of an error.
     { operationId: id },
@@ -118,48 +79,38 @@ export class DatabaseOperationStore implements OperationStore {
   }
 
   async create(operation: NewOperation): Promise<Operation> {
-    const { request } = operation;
-    const now = new Date().toISOString();
-    const row: Row = {
-      id: randomUUID(),
-      kind: request.kind,
-      cluster: request.cluster,
-      namespace: request.namespace,
-      liqo_major: operation.liqoMajor,
-      may_replace: operation.mayReplace,
-      namespace_owner: operation.namespaceOwner ?? null,
-      spec: 'spec' in request ? JSON.stringify(request.spec) : null,
-      phase: 'Pending',
-      reason: null,
-      steps: JSON.stringify(
-        operation.steps.map(step => ({ ...step, state: 'Todo' })),
-      ),
-      requested_by: operation.requestedBy,
-      created_at: now,
-      updated_at: now,
-      deadline: operation.deadline.toISOString(),
-      acts_as: operation.actsAs
-        ? JSON.stringify(actingUntil(operation.actsAs, operation.deadline))
-        : null,
-      open_target: targetOf(request),
-      lease_owner: null,
-      lease_until: null,
-    };
+    const { request, requestedBy, idempotency } = operation;
+    const row = newRow(operation);
     try {
       await this.#rows().insert(row);
     } catch (error) {
       // The database's own uniqueness decides between simultaneous requests.
+      const repeated =
+        idempotency && (await this.findRepeated(requestedBy, idempotency));
+      if (repeated) {
+        return repeated;
+      }
       const open = await this.#rows()
         .where({ open_target: row.open_target })
         .first('id');
-      if (!open) {
-        throw error;
-      }
-      throw inProgress(open.id, request);
+      throw open ? inProgress(open.id, request) : error;
     }
-    const stored = toOperation(row);
-    this.#changes.emit('change', stored);
-    return stored;
+    return this.#changed(toOperation(row));
+  }
+
+  async findRepeated(
+    requestedBy: string,
+    { key, requestHash }: Idempotency,
+  ): Promise<Operation | undefined> {
+    const row = await this.#rows()
+      .where({ requested_by: requestedBy, idempotency_key: key })
+      .first();
+    if (row && row.request_hash !== requestHash) {
+      throw new ConflictError(
+        `Idempotency-Key: was used for another request already, which made operation ${row.id}; use a new key`,
+      );
+    }
+    return row && toOperation(row);
   }
 
   async get(id: string): Promise<Operation | undefined> {
@@ -168,11 +119,12 @@ export class DatabaseOperationStore implements OperationStore {
   }
 
   async list(query: OperationQuery): Promise<Operation[]> {
-    const { cluster, namespace, requestedBy, limit, offset } = query;
+    const { cluster, namespace, member, requestedBy, limit, offset } = query;
     const rows = await this.#rows()
       .where({
         ...(cluster === undefined ? {} : { cluster }),
         ...(namespace === undefined ? {} : { namespace }),
+        ...(member === undefined ? {} : { member }),
         ...(requestedBy === undefined ? {} : { requested_by: requestedBy }),
       })
       .orderBy([
@@ -193,89 +145,124 @@ export class DatabaseOperationStore implements OperationStore {
   }
 
   async claim(id: string, owner: string): Promise<StoredOperation | undefined> {
-    const claimed = await this.#rows()
+    const now = Date.now();
+    const until = now + LEASE_MILLISECONDS;
+    const [row] = await this.#rows()
       .where({ id })
       .whereNotNull('open_target')
       .andWhere(free =>
         free
           .whereNull('lease_owner')
           .orWhere({ lease_owner: owner })
-          .orWhere('lease_until', '<', new Date().toISOString()),
+          .orWhere('lease_until', '<', isoTime(now)),
       )
-      .update({ lease_owner: owner, lease_until: leaseEnd() });
-    if (claimed === 0) {
+      .update({
+        lease_owner: owner,
+        lease_until: isoTime(until),
+        lease_token: this.#database.raw('lease_token + 1'),
+        acting: false,
+      })
+      .returning('*');
+    if (!row) {
       return undefined;
     }
-    const row = await this.#rows().where({ id }).first();
-    return (
-      row && {
-        operation: toOperation(row),
-        liqoMajor: row.liqo_major as LiqoMajor,
-        mayReplace: Boolean(row.may_replace),
-        ...(row.namespace_owner !== null && {
-          namespaceOwner: row.namespace_owner,
-        }),
-      }
-    );
+    if (row.cancelled_by !== null) {
+      // Whoever was to end it after the last act did not live to see that.
+      await this.#endCancelled(row);
+      return undefined;
+    }
+    return {
+      operation: toOperation(row),
+      liqoMajor: row.liqo_major as LiqoMajor,
+      mayReplace: Boolean(row.may_replace),
+      ...(row.namespace_owner !== null && {
+        namespaceOwner: row.namespace_owner,
+      }),
+      lease: { id, owner, token: row.lease_token, until },
+    };
   }
 
-  async renew(ids: string[], owner: string): Promise<string[]> {
-    if (ids.length === 0) {
-      return [];
-    }
-    await this.#rows()
-      .whereIn('id', ids)
-      .andWhere({ lease_owner: owner })
-      .update({ lease_until: leaseEnd() });
-    const rows = await this.#rows()
-      .whereIn('id', ids)
-      .andWhere({ lease_owner: owner })
-      .select('id');
-    return rows.map(row => row.id);
+  async renew(leases: Lease[]): Promise<Lease[]> {
+    const held = await Promise.all(
+      leases.map(lease => this.#writeHeld(lease, {})),
+    );
+    return leases.filter((_, index) => held[index]);
   }
 
   async update(
     operation: Operation,
     progress: OperationProgress,
-    owner: string,
+    lease: Lease,
   ): Promise<Operation | undefined> {
-    // Whoever polls tells versions apart by this time: it must not repeat.
-    const updatedAt = new Date(
-      Math.max(Date.now(), Date.parse(operation.updatedAt) + 1),
-    ).toISOString();
-    const written = await this.#rows()
-      .where({ id: operation.id, lease_owner: owner })
-      .update({
-        phase: progress.phase,
-        reason: progress.reason ?? null,
-        steps: JSON.stringify(progress.steps),
-        updated_at: updatedAt,
-        ...(hasEnded(progress)
-          ? { open_target: null, lease_owner: null, lease_until: null }
-          : { lease_until: leaseEnd() }),
-      });
-    if (written === 0) {
-      return undefined;
-    }
-    const { reason: _, ...rest } = operation;
-    const changed = {
-      ...rest,
+    const updatedAt = updatedAfter(operation.updatedAt);
+    const row = await this.#writeHeld(lease, {
       phase: progress.phase,
-      ...(progress.reason === undefined ? {} : { reason: progress.reason }),
-      steps: progress.steps,
-      updatedAt,
-    } as Operation;
-    this.#changes.emit('change', changed);
-    return changed;
+      reason: progress.reason ?? null,
+      steps: JSON.stringify(progress.steps),
+      updated_at: updatedAt,
+      ...(hasEnded(progress) && ended),
+    });
+    return row && this.#changed(toOperation(row));
   }
 
-  async release(ids: string[], owner: string): Promise<void> {
-    if (ids.length > 0) {
-      await this.#rows()
-        .whereIn('id', ids)
-        .andWhere({ lease_owner: owner })
-        .update({ lease_owner: null, lease_until: null });
+  async beginAct(lease: Lease): Promise<boolean> {
+    return Boolean(await this.#writeHeld(lease, { acting: true }));
+  }
+
+  async endAct(lease: Lease): Promise<boolean> {
+    const row = await this.#writeHeld(lease, { acting: false });
+    if (!row || row.cancelled_by === null) {
+      return row !== undefined;
     }
+    await this.#endCancelled(row);
+    return false;
+  }
+
+  async release(leases: Lease[]): Promise<void> {
+    await Promise.all(
+      leases.map(lease =>
+        this.#held(lease).update({ lease_owner: null, lease_until: null }),
+      ),
+    );
+  }
+
+  async cancel(id: string, cancelledBy: string): Promise<Operation> {
+    for (;;) {
+      const row = await this.#rows().where({ id }).first();
+      if (!row) {
+        throw new NotFoundError(`id: there is no operation ${id}`);
+      }
+      if (row.open_target === null) {
+        throw new ConflictError(
+          `Operation ${id} has ended already: it is ${row.phase}`,
+        );
+      }
+      const isActing =
+        Boolean(row.acting) && (row.lease_until ?? '') >= isoTime(Date.now());
+      const cancelled = isActing
+        ? await this.#markCancelled(row, cancelledBy)
+        : await this.#endCancelled({
+            ...row,
+            cancelled_by: row.cancelled_by ?? cancelledBy,
+          });
+      if (cancelled) {
+        return cancelled;
+      }
+      // It has moved on meanwhile.
+    }
+  }
+
+  async deleteEnded(before: Date, limit: number): Promise<number> {
+    return this.#rows()
+      .whereIn(
+        'id',
+        this.#rows()
+          .whereNull('open_target')
+          .where('updated_at', '<', before.toISOString())
+          .limit(limit)
+          .select('id'),
+      )
+      .delete();
   }
 
   onChange(listener: (operation: Operation) => void): () => void {
@@ -283,7 +270,64 @@ export class DatabaseOperationStore implements OperationStore {
     return () => this.#changes.off('change', listener);
   }
 
+  /** Leaves it to whoever acts to end the operation. */
+  async #markCancelled(row: OperationRow, cancelledBy: string) {
+    const [marked] = await this.#unchanged(row)
+      .update({
+        cancelled_by: row.cancelled_by ?? cancelledBy,
+        updated_at: updatedAfter(row.updated_at),
+      })
+      .returning('*');
+    return marked && this.#changed(toOperation(marked));
+  }
+
+  /** Nobody can act on it from then on: the lease is gone. */
+  async #endCancelled(row: OperationRow) {
+    const [cancelled] = await this.#unchanged(row)
+      .update({
+        ...ended,
+        cancelled_by: row.cancelled_by,
+        phase: 'Cancelled',
+        reason: cancelledReason(row.cancelled_by!, JSON.parse(row.steps)),
+        updated_at: updatedAfter(row.updated_at),
+      })
+      .returning('*');
+    return cancelled && this.#changed(toOperation(cancelled));
+  }
+
+  /** Writes and renews the lease if it is still held. */
+  async #writeHeld(
+    lease: Lease,
+    change: Partial<OperationRow>,
+  ): Promise<OperationRow | undefined> {
+    // From before the write, so that nobody takes it for longer than it is.
+    const until = Date.now() + LEASE_MILLISECONDS;
+    const [row] = await this.#held(lease)
+      .update({ lease_until: isoTime(until), ...change })
+      .returning('*');
+    if (row) {
+      lease.until = until;
+    }
+    return row;
+  }
+
+  #held({ id, owner, token }: Lease) {
+    return this.#rows().where({ id, lease_owner: owner, lease_token: token });
+  }
+
+  /** The same row, as long as it is in the state that it was read in. */
+  #unchanged({ id, acting, lease_token, updated_at }: OperationRow) {
+    return this.#rows()
+      .where({ id, acting, lease_token, updated_at })
+      .whereNotNull('open_target');
+  }
+
+  #changed(operation: Operation): Operation {
+    this.#changes.emit('change', operation);
+    return operation;
+  }
+
   #rows() {
-    return this.#database<Row>('operations');
+    return this.#database<OperationRow>('operations');
   }
 }

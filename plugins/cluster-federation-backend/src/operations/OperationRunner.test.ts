@@ -20,6 +20,7 @@ import type { Impersonation, ObjectRef } from '../clusters';
 import { liqoChanges } from '../liqo/generations';
 import { DatabaseOperationStore } from './DatabaseOperationStore';
 import { OperationRunner } from './OperationRunner';
+import { stepsOf } from './types';
 
 const offload: OffloadRequest = {
   kind: 'offload',
@@ -81,6 +82,7 @@ describe('OperationRunner', () => {
       changes: liqoChanges,
       ownerAnnotation: 'cluster-federation/owner',
       blocked: cluster => blockedOn.push(cluster),
+      retention: { enforce: async () => {} },
       logger: mockServices.logger.mock(),
       timing: {
         sweepMilliseconds: 20,
@@ -112,9 +114,9 @@ describe('OperationRunner', () => {
       requestedBy: 'user:default/jane',
       deadline: new Date(Date.now() + milliseconds),
       actsAs,
-      steps: liqoChanges(1)!.steps[request.kind].map(({ id, title }) => ({
+      steps: stepsOf(liqoChanges(1)!, request).map(({ id, title }) => ({
         id,
-        title: title(request as never),
+        title: title(request),
       })),
     });
   }
@@ -396,6 +398,7 @@ describe('OperationRunner', () => {
       changes: liqoChanges,
       ownerAnnotation: 'cluster-federation/owner',
       blocked: cluster => blockedOn.push(cluster),
+      retention: { enforce: async () => {} },
       logger: mockServices.logger.mock(),
       timing: { waitMilliseconds: 60_000 },
     });

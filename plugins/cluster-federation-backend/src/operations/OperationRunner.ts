@@ -1,23 +1,30 @@
 import { randomUUID } from 'node:crypto';
+import { EventEmitter } from 'node:events';
 import { isDeepStrictEqual } from 'node:util';
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { ServiceUnavailableError, toError } from '@backstage/errors';
-import type {
-  LiqoMajor,
-  Operation,
-  OperationRequest,
+import { toError } from '@backstage/errors';
+import {
+  isPeeringRequest,
+  type LiqoMajor,
+  type Operation,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { ClusterConnections } from '../clusters';
 import type { ActingIdentities } from '../impersonation';
 import type { FederationState } from '../state';
+import { clientsOf, wishOf } from './operationAccess';
+import type { OperationRetention } from './OperationRetention';
+import { targetName } from './operationTarget';
+import { requestOf } from './requestOf';
 import { runRound, type RoundOutcome } from './runRound';
 import { Wakeup } from './Wakeup';
+import { stepsOf } from './types';
 import type {
-  LiqoChanges,
+  Lease,
   OperationProgress,
   OperationStore,
   StoredOperation,
-} from './types';
+} from './OperationStore';
+import type { LiqoChanges } from './types';
 
 /** How long the runner waits between looks. */
 export interface RunnerTiming {
@@ -39,13 +46,6 @@ const defaultTiming: RunnerTiming = {
 const SHORTEST_PAUSE_MILLISECONDS = 250;
 const SHORTEST_BLOCKED_PAUSE_MILLISECONDS = 2_000;
 
-function requestOf(operation: Operation): OperationRequest {
-  const { kind, cluster, namespace } = operation;
-  return operation.kind === 'offload'
-    ? { kind: 'offload', cluster, namespace, spec: operation.spec }
-    : ({ kind, cluster, namespace } as OperationRequest);
-}
-
 /**
  * Moves open operations on. Each is driven by the replica that holds its
  * lease; a restarted backend, or another replica, picks up what is left over.
@@ -53,15 +53,17 @@ function requestOf(operation: Operation): OperationRequest {
 export class OperationRunner {
   readonly #store: OperationStore;
   readonly #connections: ClusterConnections;
-  readonly #state: Pick<FederationState, 'onChange'>;
+  readonly #state: Pick<FederationState, 'onChange' | 'cluster'>;
   readonly #identities: Pick<ActingIdentities, 'obstacle'>;
   readonly #changes: (liqoMajor: LiqoMajor) => LiqoChanges | undefined;
   readonly #ownerAnnotation: string;
   readonly #blocked: (cluster: string) => void;
+  readonly #retention: Pick<OperationRetention, 'enforce'>;
   readonly #logger: LoggerService;
   readonly #timing: RunnerTiming;
   readonly #owner = randomUUID();
-  readonly #driven = new Map<string, Promise<void>>();
+  readonly #driven = new Map<string, { lease: Lease; end: Promise<void> }>();
+  readonly #hurries = new EventEmitter().setMaxListeners(0);
   readonly #stopping = new AbortController();
   #sweeping: Promise<void> | undefined;
   #sweepAgain = false;
@@ -70,13 +72,14 @@ export class OperationRunner {
   constructor(options: {
     store: OperationStore;
     connections: ClusterConnections;
-    state: Pick<FederationState, 'onChange'>;
+    state: Pick<FederationState, 'onChange' | 'cluster'>;
     identities: Pick<ActingIdentities, 'obstacle'>;
     changes: (liqoMajor: LiqoMajor) => LiqoChanges | undefined;
     /** Annotation of namespaces that names their owner. */
     ownerAnnotation: string;
     /** Called when an operation on a cluster begins to be blocked, maybe for lack of rights. */
     blocked: (cluster: string) => void;
+    retention: Pick<OperationRetention, 'enforce'>;
     logger: LoggerService;
     timing?: Partial<RunnerTiming>;
   }) {
@@ -87,6 +90,7 @@ export class OperationRunner {
     this.#changes = options.changes;
     this.#ownerAnnotation = options.ownerAnnotation;
     this.#blocked = options.blocked;
+    this.#retention = options.retention;
     this.#logger = options.logger;
     this.#timing = { ...defaultTiming, ...options.timing };
   }
@@ -99,6 +103,11 @@ export class OperationRunner {
     );
     this.#timer.unref();
     this.wake();
+  }
+
+  /** Ends the pause of an operation, if it is driven here. */
+  lookAgain(id: string) {
+    this.#hurries.emit(id);
   }
 
   /** Looks for open operations at once. */
@@ -114,7 +123,10 @@ export class OperationRunner {
     this.#sweepAgain = false;
     this.#sweeping = this.#sweep()
       .catch(error =>
-        this.#logger.warn('Open operations could not be read', toError(error)),
+        this.#logger.warn(
+          'Operations could not be looked through',
+          toError(error),
+        ),
       )
       .finally(() => {
         this.#sweeping = undefined;
@@ -129,14 +141,15 @@ export class OperationRunner {
     this.#stopping.abort();
     clearInterval(this.#timer);
     await this.#sweeping;
-    const ids = [...this.#driven.keys()];
-    await Promise.all(this.#driven.values());
-    await this.#store.release(ids, this.#owner);
+    const driven = [...this.#driven.values()];
+    await Promise.all(driven.map(({ end }) => end));
+    await this.#store.release(driven.map(({ lease }) => lease));
   }
 
   async #sweep() {
     // Pauses may outlast a lease.
-    await this.#store.renew([...this.#driven.keys()], this.#owner);
+    const driven = [...this.#driven.values()];
+    await this.#store.renew(driven.map(({ lease }) => lease));
     for (const id of await this.#store.listOpen()) {
       if (this.#stopping.signal.aborted) {
         return;
@@ -148,41 +161,41 @@ export class OperationRunner {
         }
       }
     }
+    await this.#retention.enforce();
   }
 
   #take(stored: StoredOperation) {
-    const { id } = stored.operation;
-    const driven = this.#drive(stored)
+    const { lease } = stored;
+    const { id } = lease;
+    const end = this.#drive(stored)
       .catch(error =>
         // The next sweep takes it up again.
         this.#logger.warn(`Operation ${id} was interrupted`, toError(error)),
       )
       .finally(() => this.#driven.delete(id));
-    this.#driven.set(id, driven);
+    this.#driven.set(id, { lease, end });
   }
 
   async #drive(stored: StoredOperation) {
-    const { operation: first, liqoMajor, mayReplace, namespaceOwner } = stored;
+    const { operation: first, lease, liqoMajor } = stored;
     const { signal } = this.#stopping;
     const request = requestOf(first);
-    const definitions = this.#changes(liqoMajor)?.steps[request.kind] ?? [];
+    const changes = this.#changes(liqoMajor);
+    const definitions = changes ? stepsOf(changes, request) : [];
+    const sources = { connections: this.#connections, state: this.#state };
     let operation = first;
     let actedOn: string | undefined;
     let failures = 0;
     while (!signal.aborted) {
       const outcome: RoundOutcome = await runRound({
         operation,
-        wish: {
-          request,
-          mayReplace,
-          namespaceOwner,
-          ownerAnnotation: this.#ownerAnnotation,
-        },
+        wish: () => wishOf(stored, this.#ownerAnnotation, sources),
         definitions,
-        obstacle: () => this.#identities.obstacle(first),
-        client: () => this.#client(first),
+        obstacle: () => this.#obstacle(first),
+        clients: () => clientsOf(first, lease, sources),
         now: () => new Date(),
-        save: (from, progress) => this.#save(from, progress),
+        save: (from, progress) => this.#save(from, progress, lease),
+        acting: act => this.#act(lease, act),
         actedOn,
       });
       if (outcome.next === 'never') {
@@ -193,6 +206,9 @@ export class OperationRunner {
         operation.phase !== 'Blocked'
       ) {
         this.#blocked(request.cluster);
+        if (isPeeringRequest(request)) {
+          this.#blocked(request.member);
+        }
       }
       ({ operation, actedOn } = outcome);
       if (outcome.next === 'later') {
@@ -202,32 +218,43 @@ export class OperationRunner {
     }
   }
 
-  #client({ cluster, actsAs }: Operation) {
-    const connection = this.#connections.get(cluster);
-    if (!connection) {
-      throw new ServiceUnavailableError(
-        `Cluster ${cluster} is not configured any more`,
-      );
-    }
-    return connection.client(
-      actsAs && { actAs: { user: actsAs.user, groups: actsAs.groups } },
-    );
+  /** Peerings are made with the rights of the portal, not of a user. */
+  #obstacle(operation: Operation) {
+    return isPeeringRequest(operation)
+      ? undefined
+      : this.#identities.obstacle(operation);
   }
 
-  async #save(from: Operation, progress: OperationProgress) {
+  async #act(lease: Lease, act: () => Promise<void>): Promise<boolean> {
+    if (!(await this.#store.beginAct(lease))) {
+      return false;
+    }
+    const [outcome] = await Promise.allSettled([act()]);
+    if (!(await this.#store.endAct(lease))) {
+      return false;
+    }
+    if (outcome.status === 'rejected') {
+      throw outcome.reason;
+    }
+    return true;
+  }
+
+  async #save(from: Operation, progress: OperationProgress, lease: Lease) {
     const { phase, reason, steps } = progress;
     if (
       phase === from.phase &&
       reason === from.reason &&
       isDeepStrictEqual(steps, from.steps)
     ) {
-      const held = await this.#store.renew([from.id], this.#owner);
+      const held = await this.#store.renew([lease]);
       return held.length > 0 ? from : undefined;
     }
-    const saved = await this.#store.update(from, progress, this.#owner);
+    const saved = await this.#store.update(from, progress, lease);
     if (saved && saved.phase !== from.phase) {
       this.#logger.info(
-        `Operation ${saved.id} (${saved.kind} ${saved.cluster}/${saved.namespace}) is ${saved.phase}`,
+        `Operation ${saved.id} (${saved.kind} ${targetName(saved)}) is ${
+          saved.phase
+        }`,
       );
     }
     return saved;
@@ -261,12 +288,14 @@ export class OperationRunner {
       changed.wake();
     };
     signal.addEventListener('abort', stop);
+    this.#hurries.once(operation.id, stop);
     const unsubscribe = this.#state.onChange(() => changed.wake());
     try {
       await stopped.sleep(shortest);
       await changed.sleep(pause - shortest);
     } finally {
       unsubscribe();
+      this.#hurries.off(operation.id, stop);
       signal.removeEventListener('abort', stop);
     }
   }

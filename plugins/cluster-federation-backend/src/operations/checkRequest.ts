@@ -4,6 +4,7 @@ import type {
   OffloadRequest,
   OperationRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { checkPeeringSpec } from './checkPeeringSpec';
 
 const LABEL_NAME_LENGTH = 63;
 const LABEL_PREFIX_LENGTH = 253;
@@ -85,5 +86,8 @@ function checkOffload({ spec }: OffloadRequest) {
 export function checkRequest(request: OperationRequest) {
   if (request.kind === 'offload') {
     checkOffload(request);
+  }
+  if (request.kind === 'peer') {
+    checkPeeringSpec(request.spec);
   }
 }

@@ -1,20 +1,14 @@
-import {
-  ConflictError,
-  InputError,
-  NotFoundError,
-  ServiceUnavailableError,
-} from '@backstage/errors';
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import type {
   Cluster,
-  LiqoMajor,
+  NamespaceRequest,
   Offloading,
-  OperationRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { ProtectedNamespaces } from '../namespaces';
 import type { NamespaceState } from '../state';
 import type { LiqoChanges } from './types';
 
-/** What is known of the target of a request. */
+/** What is known of the namespace of a request. */
 export interface Target {
   cluster: Cluster;
   namespace: NamespaceState | undefined;
@@ -31,51 +25,8 @@ export function existingOffloading(target: Target): Offloading | undefined {
     : target.offloading;
 }
 
-/**
- * Checks that a cluster can be changed now.
- *
- * @throws ServiceUnavailableError or ConflictError with the reason
- */
-export function checkCluster(
-  cluster: Cluster,
-  changesOf: (liqoMajor: LiqoMajor) => LiqoChanges | undefined,
-): { liqoMajor: LiqoMajor; changes: LiqoChanges } {
-  const { name, health, liqoMajor } = cluster;
-  if (health === 'Connecting') {
-    throw new ServiceUnavailableError(
-      `cluster: ${name} is not connected yet${
-        cluster.waitingFor ? `, waiting for ${cluster.waitingFor}` : ''
-      }`,
-    );
-  }
-  if (health === 'Stale') {
-    throw new ServiceUnavailableError(
-      `cluster: contact with ${name} is lost since ${cluster.asOf}${
-        cluster.error ? ` (${cluster.error})` : ''
-      }; request it again when it is back`,
-    );
-  }
-  if (health === 'NotFollowed') {
-    throw new ConflictError(
-      `cluster: the portal's credential for ${name} allows peering only; connect ${name} with access: full to offload its namespaces`,
-    );
-  }
-  if (liqoMajor === undefined) {
-    throw new ConflictError(`cluster: Liqo is not installed on ${name}`);
-  }
-  const changes = changesOf(liqoMajor);
-  if (!changes) {
-    throw new ConflictError(
-      `cluster: ${name} runs Liqo ${
-        cluster.liqoVersion ?? liqoMajor
-      }, which cannot be changed from here`,
-    );
-  }
-  return { liqoMajor, changes };
-}
-
 function checkProtected(
-  request: OperationRequest,
+  request: NamespaceRequest,
   target: Target,
   changes: LiqoChanges,
   protectedNamespaces: ProtectedNamespaces,
@@ -94,7 +45,7 @@ function checkProtected(
   }
 }
 
-function checkImmutable(request: OperationRequest, target: Target) {
+function checkImmutable(request: NamespaceRequest, target: Target) {
   const existing = existingOffloading(target);
   if (request.kind !== 'offload' || !existing) {
     return;
@@ -124,7 +75,7 @@ function checkImmutable(request: OperationRequest, target: Target) {
  * @throws InputError, NotFoundError or ConflictError naming the field
  */
 export function checkTarget(
-  request: OperationRequest,
+  request: NamespaceRequest,
   target: Target,
   changes: LiqoChanges,
   protectedNamespaces: ProtectedNamespaces,

@@ -6,6 +6,7 @@ import {
   ServiceUnavailableError,
 } from '@backstage/errors';
 import { classifyFailure } from './failures';
+import { markSide } from './sides';
 
 const own = { cluster: 'milan' };
 const jane = {
@@ -147,6 +148,30 @@ describe('classifyFailure', () => {
       passes: false,
       reason: 'Read Namespace b on cluster milan: quota exceeded',
       fix: 'Ask whoever administers cluster milan; it was tried as Kubernetes user portal:user:default/jane.',
+    });
+  });
+
+  describe('of a peering', () => {
+    const peering = { cluster: 'milan', member: 'rome' };
+    const refusal = () =>
+      new NotAllowedError('Apply Tenant milan: User "portal" cannot patch');
+
+    it('names the cluster and the role of the side that failed', () => {
+      expect(classifyFailure(refusal(), peering)).toMatchObject({
+        fix: "Give the portal's credential for cluster milan the right to do this: apply and bind the ClusterRole cluster-federation-peer-host.",
+      });
+      expect(
+        classifyFailure(markSide(refusal(), 'member'), peering),
+      ).toMatchObject({
+        fix: "Give the portal's credential for cluster rome the right to do this: apply and bind the ClusterRole cluster-federation-peer-member.",
+      });
+    });
+
+    it('speaks of no namespace', () => {
+      const missing = markSide(new NotFoundError('no such kind'), 'member');
+      expect(classifyFailure(missing, peering)).toMatchObject({
+        fix: 'Check that Liqo is installed completely on cluster rome.',
+      });
     });
   });
 });

@@ -1,6 +1,6 @@
 import { isError } from '@backstage/errors';
-import type { Operation } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import { explainRefusal } from './refusals';
+import { explainRefusal, type FailedOperation } from './refusals';
+import { clusterOfSide, sideOf } from './sides';
 import type { Blockage } from './types';
 
 /** What a failed call means for the step that made it. */
@@ -16,11 +16,12 @@ const REQUEST_AGAIN = 'Request it again with what the message asks for.';
  */
 export function classifyFailure(
   error: unknown,
-  operation: Pick<Operation, 'cluster' | 'actsAs'>,
+  operation: FailedOperation,
 ): Failure {
   const { name, message } = isError(error)
     ? error
     : { name: 'Error', message: String(error) };
+  const side = sideOf(error);
   const needsPerson = (fix: string): Failure => ({
     passes: false,
     reason: message,
@@ -38,12 +39,17 @@ export function classifyFailure(
       // Admission answers 403 like missing rights do, but says what is wrong.
       return /admission webhook|ValidatingAdmissionPolicy/i.test(message)
         ? needsPerson(REQUEST_AGAIN)
-        : { passes: false, ...explainRefusal(message, operation) };
+        : { passes: false, ...explainRefusal(message, operation, side) };
     case 'InputError':
       return needsPerson(REQUEST_AGAIN);
     case 'NotFoundError':
       return needsPerson(
-        `Check that the namespace exists and that Liqo is installed completely on cluster ${operation.cluster}.`,
+        `Check that ${
+          operation.member === undefined ? 'the namespace exists and that ' : ''
+        }Liqo is installed completely on cluster ${clusterOfSide(
+          operation,
+          side,
+        )}.`,
       );
     default:
       return { passes: true, reason: message };

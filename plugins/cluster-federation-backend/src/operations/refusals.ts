@@ -1,8 +1,17 @@
 import type { Operation } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { clusterOfSide, type Side } from './sides';
 import type { Blockage } from './types';
+
+/** What counts of an operation whose call failed. */
+export type FailedOperation = Pick<Operation, 'cluster' | 'actsAs'> & {
+  /** Where it concerns a peering. */
+  member?: string;
+};
 
 /** The shipped ClusterRole that offloading needs, of the portal or of the user it acts as. */
 const OFFLOAD_ROLE = 'cluster-federation-offload';
+const PEER_HOST_ROLE = 'cluster-federation-peer-host';
+const PEER_MEMBER_ROLE = 'cluster-federation-peer-member';
 const IMPERSONATE_ROLE = 'cluster-federation-impersonate';
 const SHOWN_GROUPS = 5;
 
@@ -44,11 +53,22 @@ function subjects({ user, groups }: { user: string; groups: string[] }) {
     : `user ${user}`;
 }
 
+/** The shipped ClusterRole that the portal needs on a side. */
+function roleOf({ member }: FailedOperation, side: Side): string {
+  if (member === undefined) {
+    return OFFLOAD_ROLE;
+  }
+  return side === 'member' ? PEER_MEMBER_ROLE : PEER_HOST_ROLE;
+}
+
 /** What a refusal for lack of rights (403) means for an operation. */
 export function explainRefusal(
   message: string,
-  { cluster, actsAs }: Pick<Operation, 'cluster' | 'actsAs'>,
+  operation: FailedOperation,
+  side: Side,
 ): Blockage {
+  const { actsAs } = operation;
+  const cluster = clusterOfSide(operation, side);
   const right = lackingRight(message);
   if (right?.verb === 'impersonate') {
     return {
@@ -59,7 +79,10 @@ export function explainRefusal(
   if (!actsAs) {
     return {
       reason: message,
-      fix: `Give the portal's credential for cluster ${cluster} the right to do this: apply and bind the ClusterRole ${OFFLOAD_ROLE}.`,
+      fix: `Give the portal's credential for cluster ${cluster} the right to do this: apply and bind the ClusterRole ${roleOf(
+        operation,
+        side,
+      )}.`,
     };
   }
   if (!right) {

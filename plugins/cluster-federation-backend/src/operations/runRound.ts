@@ -2,11 +2,12 @@ import type {
   Operation,
   OperationStep,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import type { KubernetesClient } from '../clusters';
 import { classifyFailure } from './failures';
+import type { OperationProgress } from './OperationStore';
+import { clusterOfSide, sideOf } from './sides';
 import type {
   Blockage,
-  OperationProgress,
+  NamespaceClients,
   OperationStepDefinition,
   OperationWish,
 } from './types';
@@ -28,8 +29,13 @@ export type RoundOutcome =
 /** What a round works with. */
 export interface RoundContext {
   operation: Operation;
-  wish: OperationWish;
-  definitions: OperationStepDefinition<any, any>[];
+  /**
+   * What is known of it now.
+   *
+   * @throws while a cluster is not known
+   */
+  wish(): OperationWish;
+  definitions: OperationStepDefinition<any, any, any>[];
   /** What forbids the operation to run, whatever its steps say. */
   obstacle(): Blockage | undefined;
   /**
@@ -37,7 +43,7 @@ export interface RoundContext {
    *
    * @throws while there is no way to connect
    */
-  client(): KubernetesClient;
+  clients(): NamespaceClients;
   now(): Date;
   /**
    * Persists progress where it differs from what is stored and renews the
@@ -47,6 +53,11 @@ export interface RoundContext {
     operation: Operation,
     progress: OperationProgress,
   ): Promise<Operation | undefined>;
+  /**
+   * Runs what changes clusters, unless the lease is lost; says whether the
+   * operation goes on: not when the lease was lost or it was cancelled.
+   */
+  acting(act: () => Promise<void>): Promise<boolean>;
   /** Step that the round before acted on. */
   actedOn?: string;
 }
@@ -87,7 +98,7 @@ function overdueReason(operation: Operation): string {
  * one after a crash as well as any other.
  */
 export async function runRound(context: RoundContext): Promise<RoundOutcome> {
-  const { operation, wish, definitions, save } = context;
+  const { operation, definitions, save } = context;
   const now = context.now();
   const isOverdue = () => context.now().toISOString() >= operation.deadline;
   const giveUp = async (late: Operation): Promise<RoundOutcome> => {
@@ -130,7 +141,7 @@ export async function runRound(context: RoundContext): Promise<RoundOutcome> {
     return failure.passes
       ? wait('failed', {
           state: 'Waiting',
-          waitingFor: `Cluster ${operation.cluster}`,
+          waitingFor: `Cluster ${clusterOfSide(operation, sideOf(error))}`,
           reason: failure.reason,
         })
       : wait('blocked', {
@@ -156,11 +167,13 @@ export async function runRound(context: RoundContext): Promise<RoundOutcome> {
     return wait('blocked', { state: 'Blocked', ...obstacle });
   }
 
-  let client: KubernetesClient;
+  let wish: OperationWish;
+  let clients: NamespaceClients;
   let observation: unknown;
   try {
-    client = context.client();
-    observation = await definition.observe(client, wish);
+    wish = context.wish();
+    clients = context.clients();
+    observation = await definition.observe(clients, wish);
   } catch (error) {
     return fail(error);
   }
@@ -190,8 +203,7 @@ export async function runRound(context: RoundContext): Promise<RoundOutcome> {
     });
   }
 
-  // Saving renews the lease as well: whoever lost it must not act. A repeated
-  // act does not make the step a new one.
+  // A repeated act does not make the step a new one.
   const again = actedOn === definition.id;
   const active = await save(
     operation,
@@ -205,16 +217,25 @@ export async function runRound(context: RoundContext): Promise<RoundOutcome> {
   if (!active) {
     return { next: 'never' };
   }
-  // To look can take long, and an identity is not used after the deadline.
-  if (isOverdue()) {
-    return giveUp(active);
-  }
   current = active;
   actedOn = definition.id;
+  let isLate = false;
   try {
-    await definition.act(client, observation, wish);
+    const goesOn = await context.acting(async () => {
+      // To look can take long, and an identity is not used after the deadline.
+      isLate = isOverdue();
+      if (!isLate) {
+        await definition.act?.(clients, observation, wish);
+      }
+    });
+    if (!goesOn) {
+      return { next: 'never' };
+    }
   } catch (error) {
     return fail(error);
+  }
+  if (isLate) {
+    return giveUp(active);
   }
   // An act that does not show at once must not be repeated in a hot loop.
   return again

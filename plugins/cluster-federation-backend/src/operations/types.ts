@@ -1,10 +1,13 @@
 import type {
-  LiqoMajor,
+  NamespaceRequest,
   OffloadRequest,
-  Operation,
   OperationRequest,
+  PeeringRequest,
+  PeerRequest,
+  UnoffloadRequest,
+  UnpeerRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import type { Impersonation, KubernetesClient } from '../clusters';
+import type { KubernetesClient } from '../clusters';
 import type { NamespaceState } from '../state';
 
 /** Why something will not converge without a person, and what that person can do. */
@@ -13,8 +16,8 @@ export interface Blockage {
   fix: string;
 }
 
-/** What the steps of an operation know of it. */
-export interface OperationWish<R extends OperationRequest = OperationRequest> {
+/** What the steps of an operation know of it that concerns a namespace. */
+export interface NamespaceWish<R extends NamespaceRequest = NamespaceRequest> {
   request: R;
   /**
    * Whether an object that exists and differs may be changed: what the
@@ -30,39 +33,81 @@ export interface OperationWish<R extends OperationRequest = OperationRequest> {
   ownerAnnotation: string;
 }
 
+/** What has to be known of a cluster to peer it. */
+export interface ClusterFacts {
+  /** Liqo's ID of the cluster. */
+  clusterId: string;
+  liqoVersion?: string;
+  /** Namespace that Liqo is installed in. */
+  liqoNamespace: string;
+}
+
+/** What the steps of an operation know of it that concerns a peering. */
+export interface PeeringWish<R extends PeeringRequest = PeeringRequest> {
+  request: R;
+  host: ClusterFacts;
+  member: ClusterFacts;
+}
+
+/** What the steps of an operation know of it. */
+export type OperationWish = NamespaceWish | PeeringWish;
+
+/** Access to the cluster of an operation. */
+export interface NamespaceClients {
+  cluster: KubernetesClient;
+}
+
+/** Access to both ends of a peering; `cluster` is the host. */
+export interface PeeringClients extends NamespaceClients {
+  member: KubernetesClient;
+}
+
 /**
  * One step, level-triggered: it looks at what is there, whatever happened
  * before, and says whether that is what is wanted. `observe` and `act` are the
  * only parts with side effects.
  */
 export interface OperationStepDefinition<
-  O = unknown,
-  R extends OperationRequest = OperationRequest,
+  O,
+  W extends OperationWish,
+  C extends NamespaceClients,
 > {
   id: string;
-  title(request: R): string;
-  /** Reads just what this step is about. */
-  observe(client: KubernetesClient, wish: OperationWish<R>): Promise<O>;
-  isDone(observation: O, wish: OperationWish<R>): boolean;
-  isBlocked(observation: O, wish: OperationWish<R>): Blockage | undefined;
+  title(request: W['request']): string;
+  /** Reads just what this step is about; what it returns holds no secrets. */
+  observe(clients: C, wish: W): Promise<O>;
+  isDone(observation: O, wish: W): boolean;
+  isBlocked(observation: O, wish: W): Blockage | undefined;
   /** What converges by itself; nothing where it is time to act. */
-  waitingFor(observation: O, wish: OperationWish<R>): string | undefined;
+  waitingFor(observation: O, wish: W): string | undefined;
   /** Idempotent. Steps without it only wait. */
-  act?(
-    client: KubernetesClient,
-    observation: O,
-    wish: OperationWish<R>,
-  ): Promise<void>;
+  act?(clients: C, observation: O, wish: W): Promise<void>;
 }
+
+/** A step of an operation that concerns a namespace. */
+export type NamespaceStepDefinition<
+  O = unknown,
+  R extends NamespaceRequest = NamespaceRequest,
+> = OperationStepDefinition<O, NamespaceWish<R>, NamespaceClients>;
+
+/** A step of an operation that concerns a peering. */
+export type PeeringStepDefinition<
+  O = unknown,
+  R extends PeeringRequest = PeerRequest,
+> = OperationStepDefinition<O, PeeringWish<R>, PeeringClients>;
 
 /** What one major version of Liqo contributes to changes. */
 export interface LiqoChanges {
-  /** Steps by kind of operation. */
+  /** Steps of a request, by its kind. */
   steps: {
-    [K in OperationRequest['kind']]: OperationStepDefinition<
-      any,
-      Extract<OperationRequest, { kind: K }>
-    >[];
+    offload(
+      request: OffloadRequest,
+    ): NamespaceStepDefinition<any, OffloadRequest>[];
+    unoffload(
+      request: UnoffloadRequest,
+    ): NamespaceStepDefinition<any, UnoffloadRequest>[];
+    peer(request: PeerRequest): PeeringStepDefinition<any, PeerRequest>[];
+    unpeer(request: UnpeerRequest): PeeringStepDefinition<any, UnpeerRequest>[];
   };
   /** Why Liqo needs a namespace for itself, if it does. */
   protectedNamespace(
@@ -70,62 +115,21 @@ export interface LiqoChanges {
   ): string | undefined;
 }
 
-/** An operation with what only the backend knows of it. */
-export interface StoredOperation {
-  operation: Operation;
-  liqoMajor: LiqoMajor;
-  mayReplace: boolean;
-  namespaceOwner?: string;
-}
-
-/** What is written when an operation is accepted. */
-export interface NewOperation {
-  request: OperationRequest;
-  liqoMajor: LiqoMajor;
-  mayReplace: boolean;
-  namespaceOwner?: string;
-  requestedBy: string;
-  deadline: Date;
-  /** Whom it acts as until its deadline; the portal itself if not said. */
-  actsAs?: Impersonation;
-  steps: { id: string; title: string }[];
-}
-
-/** How far an operation has come. */
-export type OperationProgress = Pick<Operation, 'phase' | 'reason' | 'steps'>;
-
-/** Narrows a list of stored operations. */
-export interface OperationQuery {
-  cluster?: string;
-  namespace?: string;
-  requestedBy?: string;
-  limit: number;
-  offset: number;
-}
-
-/** Holds operations durably. */
-export interface OperationStore {
-  /** @throws ConflictError while another operation for the same target is open */
-  create(operation: NewOperation): Promise<Operation>;
-  get(id: string): Promise<Operation | undefined>;
-  /** Newest first. */
-  list(query: OperationQuery): Promise<Operation[]>;
-  /** IDs of operations that have not ended, oldest first. */
-  listOpen(): Promise<string[]>;
-  /** Takes the lease of an open operation, unless somebody else holds it. */
-  claim(id: string, owner: string): Promise<StoredOperation | undefined>;
-  /** Renews leases; says which of them are still held. */
-  renew(ids: string[], owner: string): Promise<string[]>;
-  /** Writes progress if the lease is still held, and renews it. */
-  update(
-    operation: Operation,
-    progress: OperationProgress,
-    owner: string,
-  ): Promise<Operation | undefined>;
-  /** Gives the leases up. */
-  release(ids: string[], owner: string): Promise<void>;
-  /** Calls back after this process has written an operation; returns how to stop. */
-  onChange(listener: (operation: Operation) => void): () => void;
+/** The steps of a request. */
+export function stepsOf(
+  { steps }: LiqoChanges,
+  request: OperationRequest,
+): OperationStepDefinition<any, any, any>[] {
+  switch (request.kind) {
+    case 'offload':
+      return steps.offload(request);
+    case 'unoffload':
+      return steps.unoffload(request);
+    case 'peer':
+      return steps.peer(request);
+    default:
+      return steps.unpeer(request);
+  }
 }
 
 /** The object that `spec` of an offload request is. */

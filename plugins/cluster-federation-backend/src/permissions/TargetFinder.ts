@@ -1,4 +1,8 @@
-import type { Peering } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import {
+  isPeeringRequest,
+  type Operation,
+  type Peering,
+} from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { OperationStore } from '../operations';
 import type { FederationState } from '../state';
 import type {
@@ -26,11 +30,11 @@ export function peeringTarget(peering: Peering): PeeringTarget {
 
 /** Finds what permissions are decided on. Names alone serve for what does not exist. */
 export class TargetFinder {
-  readonly #state: Pick<FederationState, 'peerings' | 'namespace'>;
+  readonly #state: Pick<FederationState, 'cluster' | 'peerings' | 'namespace'>;
   readonly #operations: Pick<OperationStore, 'get'>;
 
   constructor(options: {
-    state: Pick<FederationState, 'peerings' | 'namespace'>;
+    state: Pick<FederationState, 'cluster' | 'peerings' | 'namespace'>;
     operations: Pick<OperationStore, 'get'>;
   }) {
     this.#state = options.state;
@@ -68,7 +72,23 @@ export class TargetFinder {
   /** @param id - of an operation */
   async operation(id: string): Promise<OperationTarget | undefined> {
     const operation = await this.#operations.get(id);
-    return operation && this.namespace(operation.cluster, operation.namespace);
+    return operation && this.ofOperation(operation);
+  }
+
+  ofOperation(operation: Operation): OperationTarget {
+    return isPeeringRequest(operation)
+      ? this.member(operation.cluster, operation.member)
+      : this.namespace(operation.cluster, operation.namespace);
+  }
+
+  /** A peering by the connection name of the remote cluster. */
+  member(cluster: string, memberName: string): PeeringTarget {
+    // Without Liqo's ID the name is all there is to decide on.
+    const clusterId = this.#state.cluster(memberName)?.clusterId ?? memberName;
+    return {
+      ...(this.peering(`${cluster}/${clusterId}`) ?? { cluster, clusterId }),
+      memberName,
+    };
   }
 
   namespace(cluster: string, namespace: string): OffloadingTarget {

@@ -49,11 +49,14 @@ export interface OffloadingTarget extends ClusterTarget {
 }
 
 /**
- * What permissions on an operation are decided on.
+ * What permissions on an operation are decided on: a namespace, or a peering.
  *
  * @public
  */
-export interface OperationTarget extends OffloadingTarget {}
+export interface OperationTarget
+  extends ClusterTarget,
+    Partial<Omit<OffloadingTarget, 'cluster'>>,
+    Partial<Pick<PeeringTarget, 'clusterId' | 'memberName'>> {}
 
 /**
  * Conditions as a filter of field values. Targets are filtered in memory, so

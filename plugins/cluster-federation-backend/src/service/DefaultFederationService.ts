@@ -17,7 +17,9 @@ import {
   type OperationFilter,
   type OperationRequest,
   type Peering,
+  type PeeringRequest,
   type PodPlacement,
+  type PreflightAnswer,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import {
   peeringTarget,
@@ -29,14 +31,23 @@ import {
 import type { ClusterRightsSource } from '../rights';
 import type { FederationState, PodFilter } from '../state';
 import { comparePositions, decodeCursor, encodeCursor } from './cursor';
+import type { OperationControl } from './OperationControl';
 import type { OperationReader } from './OperationReader';
 import type { OperationRequests } from './OperationRequests';
+import type { PeeringRequests } from './PeeringRequests';
 import { podsOfEntity } from './podsOfEntity';
 import { readableCluster } from './readableCluster';
 import { readOnlyRefusal } from './readOnly';
 import type { Caller, FederationService } from './types';
 
 const DEFAULT_PAGE = 100;
+
+/** What changes something. */
+interface ChangingParts {
+  requests: OperationRequests;
+  peerings: PeeringRequests;
+  control: OperationControl;
+}
 
 type ReadsClusters = Decider<typeof clusterReadPermission>;
 
@@ -48,7 +59,7 @@ export class DefaultFederationService implements FederationService {
   readonly #targets: TargetFinder;
   readonly #rights: ClusterRightsSource;
   readonly #operations: OperationReader;
-  readonly #requests?: OperationRequests;
+  readonly #parts?: ChangingParts;
   readonly #info: FederationInfo;
 
   constructor(options: {
@@ -59,7 +70,7 @@ export class DefaultFederationService implements FederationService {
     rights: ClusterRightsSource;
     operations: OperationReader;
     /** Absent in a portal that is read-only. */
-    requests?: OperationRequests;
+    changing?: ChangingParts;
     impersonation: boolean;
   }) {
     this.#state = options.state;
@@ -68,9 +79,9 @@ export class DefaultFederationService implements FederationService {
     this.#targets = options.targets;
     this.#rights = options.rights;
     this.#operations = options.operations;
-    this.#requests = options.requests;
+    this.#parts = options.changing;
     this.#info = {
-      readOnly: options.requests === undefined,
+      readOnly: options.changing === undefined,
       impersonation: options.impersonation,
     };
   }
@@ -300,14 +311,35 @@ export class DefaultFederationService implements FederationService {
     return this.#operations.get(id, wait, caller);
   }
 
+  async preflight(
+    request: PeeringRequest,
+    { credentials }: Caller,
+  ): Promise<PreflightAnswer> {
+    return this.#changing.peerings.preflight(request, credentials);
+  }
+
   async createOperation(
     request: OperationRequest,
     caller: Caller,
+    options?: { idempotencyKey?: string },
   ): Promise<Operation> {
-    if (!this.#requests) {
+    return this.#changing.requests.create(request, caller, options);
+  }
+
+  async cancelOperation(id: string, caller: Caller): Promise<Operation> {
+    return this.#changing.control.cancel(id, caller);
+  }
+
+  async retryOperation(id: string, caller: Caller): Promise<Operation> {
+    return this.#changing.control.retry(id, caller);
+  }
+
+  /** @throws NotAllowedError in a portal that is read-only */
+  get #changing(): ChangingParts {
+    if (!this.#parts) {
       throw readOnlyRefusal();
     }
-    return this.#requests.create(request, caller);
+    return this.#parts;
   }
 
   /**

@@ -6,8 +6,10 @@ import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   clusterReadPermission,
   hasEnded,
+  isPeeringRequest,
   offloadingReadPermission,
   operationReadPermission,
+  peeringReadPermission,
   type Operation,
   type OperationFilter,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
@@ -52,7 +54,7 @@ export class OperationReader {
     filter: OperationFilter,
     { credentials }: Caller,
   ): Promise<{ items: Operation[] }> {
-    const { cluster, namespace, limit = DEFAULT_PAGE } = filter;
+    const { cluster, namespace, member, limit = DEFAULT_PAGE } = filter;
     const sees = await this.#visibility(credentials);
     const items: Operation[] = [];
     for (
@@ -63,6 +65,7 @@ export class OperationReader {
       const batch = await this.#store.list({
         cluster,
         namespace,
+        member,
         limit: BATCH,
         offset,
         ...(sees.others ? {} : { requestedBy: sees.self }),
@@ -141,22 +144,40 @@ export class OperationReader {
     };
   }
 
+  /** Whoever may see operations of others sees those that concern what they may see. */
   async #othersDecider(credentials: BackstageCredentials) {
+    const common = await this.#decidersIfAny(credentials, [
+      operationReadPermission,
+      clusterReadPermission,
+    ]);
+    if (!common) {
+      return undefined;
+    }
+    const [readsOperation, readsCluster] = common;
+    const [offloading, peering] = await Promise.all([
+      this.#decidersIfAny(credentials, [offloadingReadPermission]),
+      this.#decidersIfAny(credentials, [peeringReadPermission]),
+    ]);
+    return (operation: Operation) => {
+      const target = this.#targets.ofOperation(operation);
+      const seesTarget = isPeeringRequest(operation)
+        ? peering?.[0](
+            this.#targets.member(operation.cluster, operation.member),
+          )
+        : offloading?.[0](
+            this.#targets.namespace(operation.cluster, operation.namespace),
+          );
+      return (
+        Boolean(seesTarget) && readsOperation(target) && readsCluster(target)
+      );
+    };
+  }
+
+  async #decidersIfAny<
+    const P extends Parameters<AccessControl['deciders']>[1],
+  >(credentials: BackstageCredentials, permissions: P) {
     try {
-      const [readsOperation, readsCluster, readsOffloading] =
-        await this.#access.deciders(credentials, [
-          operationReadPermission,
-          clusterReadPermission,
-          offloadingReadPermission,
-        ]);
-      return ({ cluster, namespace }: Operation) => {
-        const target = this.#targets.namespace(cluster, namespace);
-        return (
-          readsOperation(target) &&
-          readsCluster(target) &&
-          readsOffloading(target)
-        );
-      };
+      return await this.#access.deciders(credentials, permissions);
     } catch (error) {
       if (error instanceof NotAllowedError) {
         return undefined;

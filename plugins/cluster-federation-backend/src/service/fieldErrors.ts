@@ -39,19 +39,26 @@ function toField(path: string[]): string {
     .replace(/^\./, '');
 }
 
+/** The validator has headers in lower case. */
+function inHeaderCase(name: string): string {
+  return name.replace(/\b[a-z]/g, letter => letter.toUpperCase());
+}
+
 /**
  * Turns the validator's message, which points into the request with slashes,
  * into one that begins with the field as one writes it.
  */
 export function namingField(message: string, body: unknown): string {
-  const match = /^request(?:\/(?:query|params|headers))?(\/\S+)? (.+)$/s.exec(
+  const match = /^request(?:\/(?:query|params|(headers)))?(\/\S+)? (.+)$/s.exec(
     message,
   );
   if (!match) {
     return message.replace(/^'(\w+)' must/, '$1: must');
   }
-  const path = (match[1] ?? '').split('/').filter(Boolean);
-  const told = match[2];
+  const [, isHeader, pointer = '', told] = match;
+  const path = (isHeader ? inHeaderCase(pointer) : pointer)
+    .split('/')
+    .filter(Boolean);
   const missing = /^must have required property '(.+)'$/.exec(told);
   if (missing) {
     return `${toField([...path, missing[1]])}: is needed`;

@@ -5,6 +5,7 @@ import type {
 import { toError } from '@backstage/errors';
 import {
   hasEnded,
+  isPeeringRequest,
   type Operation,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { OperationStore } from '../operations';
@@ -14,8 +15,7 @@ export async function auditEnded(
   operation: Operation,
   auditor: AuditorService,
 ): Promise<void> {
-  const { id, kind, cluster, namespace, phase, requestedBy, actsAs } =
-    operation;
+  const { id, kind, cluster, phase, requestedBy, actsAs } = operation;
   const event = await auditor.createEvent({
     eventId: 'operation-end',
     severityLevel: 'medium',
@@ -23,7 +23,9 @@ export async function auditEnded(
       operationId: id,
       kind,
       cluster,
-      namespace,
+      ...(isPeeringRequest(operation)
+        ? { member: operation.member }
+        : { namespace: operation.namespace }),
       requestedBy,
       ...(actsAs && { actsAs: { user: actsAs.user, groups: actsAs.groups } }),
     },

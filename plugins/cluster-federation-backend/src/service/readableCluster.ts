@@ -16,6 +16,7 @@ export function readableCluster(
   state: Pick<FederationState, 'clusters' | 'cluster'>,
   name: string,
   readsCluster: (target: { cluster: string }) => boolean,
+  field: 'cluster' | 'member' = 'cluster',
 ): Cluster {
   const cluster = state.cluster(name);
   if (cluster && readsCluster({ cluster: name })) {
@@ -27,8 +28,8 @@ export function readableCluster(
     .filter(candidate => readsCluster({ cluster: candidate }));
   const error = new NotFoundError(
     known.length > 0
-      ? `cluster: there is no cluster ${name}; there are ${known.join(', ')}`
-      : `cluster: there is no cluster ${name}`,
+      ? `${field}: there is no cluster ${name}; there are ${known.join(', ')}`
+      : `${field}: there is no cluster ${name}`,
   );
   throw cluster
     ? asDenial(error, { permission: clusterReadPermission.name, subject: name })

@@ -340,6 +340,7 @@ describe('HTTP API', () => {
         'cluster-federation-offloading IN_NAMESPACE',
         'cluster-federation-offloading IS_NAMESPACE_OWNER',
         'cluster-federation-operation HAS_CLUSTER',
+        'cluster-federation-operation HAS_MEMBER',
         'cluster-federation-operation IN_NAMESPACE',
         'cluster-federation-operation IS_NAMESPACE_OWNER',
         'cluster-federation-peering HAS_CLUSTER',

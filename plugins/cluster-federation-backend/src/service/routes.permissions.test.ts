@@ -28,12 +28,16 @@ describe('permissions of every route', () => {
   let portal: PortalWithPermissions;
   let shopOperation: string;
   let bankOperation: string;
+  let openOperations: string[];
+  let blockedOperation: string;
+  const jim = mockCredentials.user.header('user:default/jim');
   const joe = mockCredentials.user.header('user:default/joe');
 
-  const rows = routeRows(
-    () => portal,
-    () => bankOperation,
-  );
+  const rows = routeRows(() => portal, {
+    bank: () => bankOperation,
+    open: () => openOperations.pop()!,
+    blocked: () => blockedOperation,
+  });
 
   beforeAll(async () => {
     portal = await PortalWithPermissions.start({
@@ -71,12 +75,33 @@ describe('permissions of every route', () => {
     state.pods = ['bank', 'shop'].map(name =>
       aPod('milan', name, `${name}-1`, { 'backstage.io/kubernetes-id': 'all' }),
     );
-    const requested = async (namespace: string) => {
+    const requested = async (namespace: string, caller = joe) => {
       const { body } = await portal
         .post('/operations', offloadRequest(namespace))
-        .set('Authorization', joe);
+        .set('Authorization', caller);
       return body.id;
     };
+    const open = Array.from({ length: 10 }, (_, index) => `bank-${index}`);
+    state.namespaceList.push(
+      ...['bank-stuck', ...open].map(name =>
+        aNamespace('milan', name, { owner: BANK_TEAM }),
+      ),
+    );
+    portal.kubernetes.put({
+      apiVersion: 'offloading.liqo.io/v1beta1',
+      kind: 'NamespaceOffloading',
+      metadata: { name: 'offloading', namespace: 'bank-stuck' },
+      spec: { podOffloadingStrategy: 'Remote' },
+    });
+    blockedOperation = await requested('bank-stuck', jim);
+    openOperations = [];
+    for (const namespace of open) {
+      openOperations.push(await requested(namespace, jim));
+    }
+    await poll(
+      () => portal.get(`/operations/${blockedOperation}`),
+      ({ body }) => body.phase === 'Blocked',
+    );
     shopOperation = await requested('shop');
     bankOperation = await requested('bank');
     state.offloadingList = [

@@ -10,7 +10,9 @@ import type {
   OperationFilter,
   OperationRequest,
   Peering,
+  PeeringRequest,
   PodPlacement,
+  PreflightAnswer,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 
 /** On whose behalf something is asked. */
@@ -65,8 +67,14 @@ export interface FederationService {
     wait: { waitSeconds: number; since?: string } | undefined,
     caller: Caller,
   ): Promise<Operation>;
+  /** What speaks for and against a change, and what it would affect. */
+  preflight(request: PeeringRequest, caller: Caller): Promise<PreflightAnswer>;
   createOperation(
     request: OperationRequest,
     caller: Caller,
+    options?: { idempotencyKey?: string },
   ): Promise<Operation>;
+  cancelOperation(id: string, caller: Caller): Promise<Operation>;
+  /** Another attempt of an operation, or the same one where it is blocked. */
+  retryOperation(id: string, caller: Caller): Promise<Operation>;
 }

@@ -7,7 +7,9 @@ import type {
   Operation,
   OperationRequest,
   Peering,
+  PeeringRequest,
   PodPlacement,
+  PreflightAnswer,
 } from '../model';
 
 /**
@@ -19,6 +21,19 @@ export interface RequestOptions {
   /** Backstage token; needed where the given `fetch` does not add one itself. */
   token?: string;
   signal?: AbortSignal;
+}
+
+/**
+ * Options of a request for a change.
+ *
+ * @public
+ */
+export interface CreateOperationOptions extends RequestOptions {
+  /**
+   * 1 to 128 printable ASCII characters. Sent again with the same request, the
+   * answer is the operation that was made first, and no second one is made.
+   */
+  idempotencyKey?: string;
 }
 
 /**
@@ -44,6 +59,8 @@ export interface OffloadingFilter {
 export interface OperationFilter {
   cluster?: string;
   namespace?: string;
+  /** Connection name. */
+  member?: string;
   limit?: number;
 }
 
@@ -106,11 +123,30 @@ export interface ClusterFederationApi {
     options?: RequestOptions,
   ): Promise<Operation>;
   /**
+   * What speaks for and against a change, and what it would affect. Needs the
+   * permission for the change, and changes nothing.
+   */
+  preflight(
+    request: PeeringRequest,
+    options?: RequestOptions,
+  ): Promise<PreflightAnswer>;
+  /**
    * Requests a change. Rejects with 409 when an operation for the same target
    * is open; the error's message names it.
    */
   createOperation(
     request: OperationRequest,
-    options?: RequestOptions,
+    options?: CreateOperationOptions,
   ): Promise<Operation>;
+  /**
+   * Ends an operation before its time; what it has done stays. Rejects with
+   * 409 when it has ended.
+   */
+  cancelOperation(id: string, options?: RequestOptions): Promise<Operation>;
+  /**
+   * Makes another attempt of an operation that has failed or was cancelled, on
+   * behalf of the caller. One that is blocked is made to look again at once.
+   * Rejects with 409 when there is nothing to retry.
+   */
+  retryOperation(id: string, options?: RequestOptions): Promise<Operation>;
 }

@@ -9,10 +9,13 @@ import type {
   Operation,
   OperationRequest,
   Peering,
+  PeeringRequest,
   PodPlacement,
+  PreflightAnswer,
 } from '../model';
 import type {
   ClusterFederationApi,
+  CreateOperationOptions,
   OffloadingFilter,
   OperationFilter,
   RequestOptions,
@@ -122,19 +125,59 @@ export class ClusterFederationClient implements ClusterFederationApi {
     return this.#get(['operations', id], { ...wait }, options);
   }
 
+  async preflight(
+    request: PeeringRequest,
+    options?: RequestOptions,
+  ): Promise<PreflightAnswer> {
+    return this.#post(['preflight'], request, options);
+  }
+
   async createOperation(
     request: OperationRequest,
+    options?: CreateOperationOptions,
+  ): Promise<Operation> {
+    const key = options?.idempotencyKey;
+    return this.#post(
+      ['operations'],
+      request,
+      options,
+      key === undefined ? {} : { 'Idempotency-Key': key },
+    );
+  }
+
+  async cancelOperation(
+    id: string,
     options?: RequestOptions,
   ): Promise<Operation> {
-    return this.#send(['operations'], {}, options, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(request),
-    });
+    return this.#post(['operations', id, 'cancel'], undefined, options);
+  }
+
+  async retryOperation(
+    id: string,
+    options?: RequestOptions,
+  ): Promise<Operation> {
+    return this.#post(['operations', id, 'retry'], undefined, options);
   }
 
   #get<T>(path: string[], query: Query, options?: RequestOptions): Promise<T> {
     return this.#send(path, query, options, {});
+  }
+
+  #post<T>(
+    path: string[],
+    body: unknown,
+    options?: RequestOptions,
+    headers: Record<string, string> = {},
+  ): Promise<T> {
+    return this.#send(path, {}, options, {
+      method: 'POST',
+      ...(body === undefined
+        ? { headers }
+        : {
+            headers: { 'Content-Type': 'application/json', ...headers },
+            body: JSON.stringify(body),
+          }),
+    });
   }
 
   async #send<T>(

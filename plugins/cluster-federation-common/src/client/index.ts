@@ -1,6 +1,7 @@
 export { ClusterFederationClient } from './ClusterFederationClient';
 export type {
   ClusterFederationApi,
+  CreateOperationOptions,
   OffloadingFilter,
   OperationFilter,
   RequestOptions,

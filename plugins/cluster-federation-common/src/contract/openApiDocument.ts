@@ -15,6 +15,17 @@ const answers = (name: keyof typeof schemas, description: string) => ({
   default: error,
 });
 
+const accepted = {
+  '202': {
+    description: 'Accepted; Location names the operation.',
+    headers: { Location: { schema: { type: 'string' } } },
+    content: schema('Operation'),
+  },
+  default: error,
+};
+
+const operationId = { type: 'string', format: 'uuid' };
+
 const path = (name: string, of: object) => ({
   name,
   in: 'path' as const,
@@ -136,31 +147,54 @@ export const openApiDocument = {
         responses: answers('PlacementList', 'The pods of one namespace.'),
       },
     },
+    '/preflight': {
+      post: {
+        operationId: 'Preflight',
+        requestBody: { required: true, content: schema('PeeringRequest') },
+        responses: {
+          '200': {
+            description:
+              'What speaks for and against a change, and what it would affect; nothing is changed.',
+            content: schema('PreflightAnswer'),
+          },
+          default: error,
+        },
+      },
+    },
     '/operations': {
       get: {
         operationId: 'ListOperations',
         parameters: [
           query('cluster', clusterName),
           query('namespace', dnsLabel),
+          query('member', clusterName),
           query('limit', { type: 'integer', minimum: 1, maximum: 500 }),
         ],
         responses: answers('OperationList', 'Operations, newest first.'),
       },
       post: {
         operationId: 'CreateOperation',
-        requestBody: { required: true, content: schema('OperationRequest') },
-        responses: {
-          '202': {
-            description: 'Accepted; Location names the operation.',
-            headers: { Location: { schema: { type: 'string' } } },
-            content: schema('Operation'),
+        parameters: [
+          {
+            name: 'Idempotency-Key',
+            in: 'header' as const,
+            required: false,
+            description:
+              'Chosen by the caller: the same request with the same key is answered with the operation that it made first, as long as that one is kept.',
+            schema: {
+              type: 'string',
+              minLength: 1,
+              maxLength: 128,
+              pattern: '^[\\x20-\\x7E]+$',
+            },
           },
-          default: error,
-        },
+        ],
+        requestBody: { required: true, content: schema('OperationRequest') },
+        responses: accepted,
       },
     },
     '/operations/{id}': {
-      parameters: [path('id', { type: 'string', format: 'uuid' })],
+      parameters: [path('id', operationId)],
       get: {
         operationId: 'GetOperation',
         parameters: [
@@ -175,6 +209,27 @@ export const openApiDocument = {
           'Operation',
           'One operation; with waitSeconds the answer comes when it has changed since `since`, has ended, or the time is over.',
         ),
+      },
+    },
+    '/operations/{id}/cancel': {
+      parameters: [path('id', operationId)],
+      post: {
+        operationId: 'CancelOperation',
+        responses: {
+          '200': {
+            description:
+              'The operation: it has ended, or ends when what it does just now is done. What was done stays.',
+            content: schema('Operation'),
+          },
+          default: error,
+        },
+      },
+    },
+    '/operations/{id}/retry': {
+      parameters: [path('id', operationId)],
+      post: {
+        operationId: 'RetryOperation',
+        responses: accepted,
       },
     },
   },

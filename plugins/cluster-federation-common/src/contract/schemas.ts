@@ -109,10 +109,41 @@ const offloadingSpec = {
   clusterSelector: ref('ClusterSelector'),
 };
 
-const operationCore = { cluster: clusterName, namespace: dnsLabel };
+const namespaceCore = { cluster: clusterName, namespace: dnsLabel };
+const peeringCore = { cluster: clusterName, member: clusterName };
 const offloadSpec = object(
   { ...offloadingSpec, createNamespace: { type: 'boolean' } },
   { remoteNamespaceName: dnsLabel, owner: entityRef },
+);
+
+const checkId = {
+  type: 'string',
+  maxLength: 63,
+  pattern: '^[a-z]([-a-z0-9]*[a-z0-9])?$',
+};
+
+const peeringSpec = object(
+  {
+    networking: object(
+      { enabled: { type: 'boolean' } },
+      {
+        gatewayServerSide: { enum: ['Member', 'Host'] },
+        gatewayServiceType: { enum: ['LoadBalancer', 'NodePort', 'ClusterIP'] },
+        gatewayPort: { type: 'integer', minimum: 1, maximum: 65535 },
+        // From what IPv4 asks of every link to what jumbo frames carry.
+        mtu: { type: 'integer', minimum: 576, maximum: 9000 },
+      },
+    ),
+  },
+  {
+    resources: {
+      type: 'object',
+      maxProperties: 50,
+      additionalProperties: { type: 'string', minLength: 1, maxLength: 40 },
+    },
+    resourceSliceClass: dnsLabel,
+    overrides: { type: 'array', maxItems: 50, items: checkId },
+  },
 );
 
 const peeringStatus = object(
@@ -335,27 +366,62 @@ export const schemas = {
   PlacementList: listAnswer('PodPlacement'),
   OffloadRequest: object({
     kind: { enum: ['offload'] },
-    ...operationCore,
+    ...namespaceCore,
     spec: offloadSpec,
   }),
-  UnoffloadRequest: object({ kind: { enum: ['unoffload'] }, ...operationCore }),
+  UnoffloadRequest: object({ kind: { enum: ['unoffload'] }, ...namespaceCore }),
+  PeerRequest: object({
+    kind: { enum: ['peer'] },
+    ...peeringCore,
+    spec: peeringSpec,
+  }),
+  UnpeerRequest: object({
+    kind: { enum: ['unpeer'] },
+    ...peeringCore,
+    spec: object({ deleteTenantNamespaces: { type: 'boolean' } }),
+  }),
+  PeeringRequest: {
+    oneOf: [ref('PeerRequest'), ref('UnpeerRequest')],
+    discriminator: {
+      propertyName: 'kind',
+      mapping: {
+        peer: '#/components/schemas/PeerRequest',
+        unpeer: '#/components/schemas/UnpeerRequest',
+      },
+    },
+  },
   OperationRequest: {
-    oneOf: [ref('OffloadRequest'), ref('UnoffloadRequest')],
+    oneOf: [
+      ref('OffloadRequest'),
+      ref('UnoffloadRequest'),
+      ref('PeerRequest'),
+      ref('UnpeerRequest'),
+    ],
     discriminator: {
       propertyName: 'kind',
       mapping: {
         offload: '#/components/schemas/OffloadRequest',
         unoffload: '#/components/schemas/UnoffloadRequest',
+        peer: '#/components/schemas/PeerRequest',
+        unpeer: '#/components/schemas/UnpeerRequest',
       },
     },
   },
+  PreflightFinding: object(
+    {
+      check: string,
+      severity: { enum: ['ok', 'warning', 'blocking', 'could-not-check'] },
+      message: string,
+    },
+    { fix: string, cluster: string, advisory: { type: 'boolean' } },
+  ),
+  PreflightAnswer: object({ findings: list(ref('PreflightFinding')) }),
   OperationStep: operationStep,
   Operation: object(
     {
       id: string,
-      kind: { enum: ['offload', 'unoffload'] },
+      kind: { enum: ['offload', 'unoffload', 'peer', 'unpeer'] },
       cluster: string,
-      namespace: string,
       phase: {
         enum: [
           'Pending',
@@ -374,9 +440,13 @@ export const schemas = {
       steps: list(ref('OperationStep')),
     },
     {
+      namespace: string,
+      member: string,
       spec: { type: 'object' },
       reason: string,
       actsAs: object({ user: string, groups: list(string), until: dateTime }),
+      retryOf: string,
+      cancelledBy: string,
     },
   ),
   OperationList: object({ items: list(ref('Operation')) }),

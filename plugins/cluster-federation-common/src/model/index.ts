@@ -4,4 +4,5 @@ export * from './offloading';
 export * from './operation';
 export * from './peering';
 export * from './placement';
+export * from './preflight';
 export { parseQuantity } from './quantity';

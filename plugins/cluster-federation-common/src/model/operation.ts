@@ -77,11 +77,90 @@ export interface UnoffloadRequest {
 }
 
 /**
+ * A request that concerns a namespace of a cluster.
+ *
+ * @public
+ */
+export type NamespaceRequest = OffloadRequest | UnoffloadRequest;
+
+/**
+ * What a peering shall be.
+ *
+ * @public
+ */
+export interface PeeringSpec {
+  networking: {
+    enabled: boolean;
+    /** Whose gateway the other one dials; the member's if not said. */
+    gatewayServerSide?: 'Member' | 'Host';
+    gatewayServiceType?: 'LoadBalancer' | 'NodePort' | 'ClusterIP';
+    gatewayPort?: number;
+    mtu?: number;
+  };
+  /** Quantities by resource. What is not named is left to the member. */
+  resources?: Record<string, string>;
+  /** Class of the ResourceSlice; an existing one is kept if not said. */
+  resourceSliceClass?: string;
+  /** Preflight checks whose blocking findings shall not stop it. */
+  overrides?: string[];
+}
+
+/**
+ * Makes `member` lend resources to `cluster`, and continues or changes what
+ * exists between them.
+ *
+ * @public
+ */
+export interface PeerRequest {
+  kind: 'peer';
+  /** The host. */
+  cluster: string;
+  /** Connection name or cluster ID; operations hold the connection name. */
+  member: string;
+  spec: PeeringSpec;
+}
+
+/**
+ * Ends that `member` lends resources to `cluster`.
+ *
+ * @public
+ */
+export interface UnpeerRequest {
+  kind: 'unpeer';
+  /** The host. */
+  cluster: string;
+  /** Connection name or cluster ID; operations hold the connection name. */
+  member: string;
+  spec: {
+    /** Refused where the peering goes both ways. */
+    deleteTenantNamespaces: boolean;
+  };
+}
+
+/**
+ * A request that concerns a peering.
+ *
+ * @public
+ */
+export type PeeringRequest = PeerRequest | UnpeerRequest;
+
+/**
  * A request to change the federation.
  *
  * @public
  */
-export type OperationRequest = OffloadRequest | UnoffloadRequest;
+export type OperationRequest = NamespaceRequest | PeeringRequest;
+
+/**
+ * Whether a request, or an operation, concerns a peering and not a namespace.
+ *
+ * @public
+ */
+export function isPeeringRequest<T extends { kind: OperationRequest['kind'] }>(
+  request: T,
+): request is Extract<T, { kind: PeeringRequest['kind'] }> {
+  return request.kind === 'peer' || request.kind === 'unpeer';
+}
 
 /**
  * One durable change of the federation and where it stands.
@@ -103,6 +182,10 @@ export type Operation = OperationRequest & {
   reason?: string;
   /** As whom the cluster sees its changes, where the portal impersonates users. */
   actsAs?: ActingIdentity;
+  /** ID of the operation that it is another attempt of. */
+  retryOf?: string;
+  /** Who asked to cancel it. It ends as soon as what it does just now is done. */
+  cancelledBy?: string;
   steps: OperationStep[];
 };
 

@@ -1,17 +1,20 @@
-import type {
-  Cluster,
-  ClusterFederationApi,
-  ClusterRights,
-  ClusterStatus,
-  FederationInfo,
-  ListAnswer,
-  Offloading,
-  OffloadingFilter,
-  Operation,
-  OperationFilter,
-  OperationRequest,
-  Peering,
-  PodPlacement,
+import {
+  isPeeringRequest,
+  type Cluster,
+  type ClusterFederationApi,
+  type ClusterRights,
+  type ClusterStatus,
+  type FederationInfo,
+  type ListAnswer,
+  type Offloading,
+  type OffloadingFilter,
+  type Operation,
+  type OperationFilter,
+  type OperationRequest,
+  type Peering,
+  type PodPlacement,
+  type PreflightAnswer,
+  type PreflightFinding,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 
 function failure(statusCode: number, message: string): Error {
@@ -41,6 +44,7 @@ export class InMemoryClusterFederation implements ClusterFederationApi {
   offloadings: Offloading[] = [];
   placements: PodPlacement[] = [];
   operations: Operation[] = [];
+  findings: PreflightFinding[] = [];
   /** Makes every request fail. */
   error: Error | undefined;
   /** Names of the methods that were called. */
@@ -164,9 +168,14 @@ export class InMemoryClusterFederation implements ClusterFederationApi {
     this.#enter('listOperations');
     return {
       items: this.operations.filter(
-        ({ cluster, namespace }) =>
-          (!filter.cluster || filter.cluster === cluster) &&
-          (!filter.namespace || filter.namespace === namespace),
+        operation =>
+          (!filter.cluster || filter.cluster === operation.cluster) &&
+          (!filter.namespace ||
+            (!isPeeringRequest(operation) &&
+              filter.namespace === operation.namespace)) &&
+          (!filter.member ||
+            (isPeeringRequest(operation) &&
+              filter.member === operation.member)),
       ),
     };
   }
@@ -176,15 +185,16 @@ export class InMemoryClusterFederation implements ClusterFederationApi {
     wait?: { waitSeconds: number; since?: string },
   ): Promise<Operation> {
     this.#enter('getOperation');
-    const read = () =>
-      found(
-        this.operations.find(operation => operation.id === id),
-        'operation',
-      );
+    const read = () => this.#operation(id);
     if (wait?.since === read().updatedAt) {
       await new Promise<void>(resolve => this.#changed.push(resolve));
     }
     return read();
+  }
+
+  async preflight(): Promise<PreflightAnswer> {
+    this.#enter('preflight');
+    return { findings: this.findings };
   }
 
   async createOperation(request: OperationRequest): Promise<Operation> {
@@ -209,6 +219,40 @@ export class InMemoryClusterFederation implements ClusterFederationApi {
     };
     this.setOperation(operation);
     return operation;
+  }
+
+  async cancelOperation(id: string): Promise<Operation> {
+    this.#enter('cancelOperation');
+    const operation: Operation = {
+      ...this.#operation(id),
+      phase: 'Cancelled',
+      cancelledBy: 'user:development/guest',
+      reason: 'Cancelled by user:development/guest',
+      updatedAt: new Date().toISOString(),
+    };
+    this.setOperation(operation);
+    return operation;
+  }
+
+  async retryOperation(id: string): Promise<Operation> {
+    this.#enter('retryOperation');
+    const operation: Operation = {
+      ...this.#operation(id),
+      id: `operation-${this.operations.length + 1}`,
+      phase: 'Running',
+      reason: undefined,
+      cancelledBy: undefined,
+      retryOf: id,
+    };
+    this.setOperation(operation);
+    return operation;
+  }
+
+  #operation(id: string): Operation {
+    return found(
+      this.operations.find(operation => operation.id === id),
+      'operation',
+    );
   }
 
   #enter(method: string) {

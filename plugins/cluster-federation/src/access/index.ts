@@ -6,3 +6,4 @@ export {
   type Access,
 } from './useAccess';
 export { useMay } from './useMay';
+export { useOperationAccess } from './useOperationAccess';

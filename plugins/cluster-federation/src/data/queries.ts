@@ -186,6 +186,30 @@ export function useOperation(initial: Operation) {
   });
 }
 
+function useOperationControl(
+  control: (api: ClusterFederationApi, id: string) => Promise<Operation>,
+) {
+  const api = useApi(clusterFederationApiRef);
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => control(api, id),
+    onSuccess: operation => {
+      client.setQueryData([FOLLOW_KEY, operation.id], operation);
+      return client.invalidateQueries({ queryKey: [STATE_KEY] });
+    },
+  });
+}
+
+/** Ends an operation before its time. */
+export function useCancelOperation() {
+  return useOperationControl((api, id) => api.cancelOperation(id));
+}
+
+/** Makes another attempt of an operation. */
+export function useRetryOperation() {
+  return useOperationControl((api, id) => api.retryOperation(id));
+}
+
 /** Requests a change. */
 export function useCreateOperation() {
   const api = useApi(clusterFederationApiRef);

@@ -4,6 +4,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import {
   hasEnded,
+  isPeeringRequest,
   type Operation,
   type OperationStep,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
@@ -180,7 +181,10 @@ function unsuccessful(operation: Operation): OperationError {
 }
 
 function title(operation: Operation): string {
-  return `Operation ${operation.id} (${operation.kind} namespace ${operation.namespace} of cluster ${operation.cluster})`;
+  const target = isPeeringRequest(operation)
+    ? `clusters ${operation.cluster} and ${operation.member}`
+    : `namespace ${operation.namespace} of cluster ${operation.cluster}`;
+  return `Operation ${operation.id} (${operation.kind} ${target})`;
 }
 
 /** Time since a moment, such as `3.2 s` or `2 min 5 s`. */

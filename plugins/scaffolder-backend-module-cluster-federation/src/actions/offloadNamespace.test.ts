@@ -241,6 +241,39 @@ describe('cluster-federation:namespace:offload', () => {
       },
     );
 
+    it('asks with a key of the task, the request and the try', async () => {
+      const keyOf = async (options: Partial<Context>) => {
+        const service = fakeClusterFederation({
+          createOperation: async () => operationOf({ phase: 'Succeeded' }),
+          getOperation: async () => operationOf({ phase: 'Failed' }),
+          getOffloading: async () => readyOffloading,
+        });
+        await run(service, options).done;
+        return service.createOperation.mock.lastCall![1].idempotencyKey;
+      };
+      const task = { task: { id: 'task-1' } };
+      const key = await keyOf(task);
+
+      expect(key).toMatch(/^[0-9a-f]{64}$/);
+      // The backend may have stopped before it could keep the operation's ID.
+      expect(await keyOf(task)).toBe(key);
+      const others = await Promise.all([
+        keyOf({ task: { id: 'task-2' } }),
+        keyOf({ ...task, step: { id: 'another-step' } }),
+        keyOf({
+          ...task,
+          input: { ...input, podOffloadingStrategy: 'Remote' },
+        }),
+        keyOf({
+          ...task,
+          checkpoint: checkpointsKept({
+            'offload.milan.pipelines.1': 'operation-1',
+          }),
+        }),
+      ]);
+      expect(new Set([key, ...others]).size).toBe(5);
+    });
+
     it('asks for a new operation when its own is not kept any more', async () => {
       const service = fakeClusterFederation({
         getOperation: inTurn(await notFound()),

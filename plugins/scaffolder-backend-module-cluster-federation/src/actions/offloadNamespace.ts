@@ -5,6 +5,7 @@ import type {
   Operation,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { ClusterFederationService } from '@cluster-federation/backstage-plugin-cluster-federation-node';
+import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { checkWritable } from './checkWritable';
 import { explain, statusOf, withContext } from './errors';
@@ -81,7 +82,10 @@ export function createOffloadNamespaceAction({
         return;
       }
 
-      const operation = await startOrResume(request, options, ctx.checkpoint);
+      const operation = await startOrResume(request, options, {
+        id: [ctx.task.id, ctx.step?.id ?? ''],
+        checkpoint: ctx.checkpoint,
+      });
       if (input.waitForReady === false) {
         logger.info(`Operation ${operation.id} goes on by itself`);
         output(
@@ -110,6 +114,11 @@ type Checkpoint = <T extends string>(checkpoint: {
   fn: () => Promise<T>;
 }) => Promise<T>;
 
+/** Short enough for a header, whatever it is made from. */
+function idempotencyKey(parts: unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
+
 /**
  * Asks for the operation once per task. A task that is retried or resumed goes
  * on with the operation it asked for, unless that one has come to a bad end:
@@ -118,16 +127,19 @@ type Checkpoint = <T extends string>(checkpoint: {
 async function startOrResume(
   request: OffloadRequest,
   options: OperationContext,
-  checkpoint: Checkpoint,
+  task: { id: string[]; checkpoint: Checkpoint },
 ): Promise<Operation> {
   const { cluster, namespace } = request;
   for (let attempt = 1; ; attempt++) {
     const made: { operation?: Operation } = {};
-    const id = await checkpoint({
+    const id = await task.checkpoint({
       // With the target, for a step with `each` shares its checkpoints.
       key: `offload.${cluster}.${namespace}.${attempt}`,
       fn: async () => {
-        made.operation = await requestOperation(request, options);
+        made.operation = await requestOperation(request, {
+          ...options,
+          idempotencyKey: idempotencyKey([...task.id, request, attempt]),
+        });
         return made.operation.id;
       },
     });

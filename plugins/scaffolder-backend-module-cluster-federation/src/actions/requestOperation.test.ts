@@ -22,6 +22,7 @@ function optionsFor(service: ReturnType<typeof fakeClusterFederation>) {
       credentials: mockCredentials.user(),
       deadline: Date.now() + 60_000,
       pauseMs: 1,
+      idempotencyKey: 'key-of-the-task',
     },
   };
 }
@@ -39,6 +40,7 @@ describe('requestOperation', () => {
     );
     expect(service.createOperation).toHaveBeenCalledWith(offloadRequest, {
       credentials: options.credentials,
+      idempotencyKey: 'key-of-the-task',
     });
   });
 

@@ -20,22 +20,31 @@ export interface RequestOperationOptions extends Patience {
   service: Pick<ClusterFederationService, 'createOperation' | 'listOperations'>;
   credentials: BackstageCredentials;
   logger: LoggerService;
+  /** The same each time that the same is asked for on behalf of the same task. */
+  idempotencyKey: string;
 }
 
 /**
- * Asks for an operation. One that is open for the same target and asks for the
- * same is adopted, which also makes asking again after a lost answer safe.
+ * Asks for an operation. Asking again, after a lost answer or a restart, gives
+ * the same one. One of somebody else that is open for the same target and asks
+ * for the same is adopted.
  */
 export async function requestOperation(
   request: OffloadRequest,
   options: RequestOperationOptions,
 ): Promise<Operation> {
-  const { service, credentials, logger, signal, pauseMs } = options;
+  const { service, credentials, logger, signal, pauseMs, idempotencyKey } =
+    options;
   const target = `namespace ${request.namespace} of cluster ${request.cluster}`;
   for (let conflicts = 1; ; conflicts++) {
     try {
       return await retryWhileUnavailable(
-        () => service.createOperation(request, { credentials, signal }),
+        () =>
+          service.createOperation(request, {
+            credentials,
+            signal,
+            idempotencyKey,
+          }),
         {
           ...options,
           onOutage: reason =>

@@ -28,6 +28,8 @@ export function fakeClusterFederation(
     'listOperations',
     'getOperation',
     'createOperation',
+    'cancelOperation',
+    'retryOperation',
   ];
   const answers: Partial<ClusterFederationService> = {
     getInfo: async () => ({ readOnly: false, impersonation: false }),

@@ -5,10 +5,17 @@ import type {
   Impersonation,
   KubernetesClient,
   KubernetesTransport,
+  ListQuery,
   ObjectRef,
 } from '../types';
 
 const FIELD_MANAGER = 'cluster-federation';
+const PAGE_SIZE = 500;
+
+interface ListPage<T> {
+  items: T[];
+  metadata?: { continue?: string };
+}
 
 /** The calls of steps over a transport. */
 export class DefaultKubernetesClient implements KubernetesClient {
@@ -35,17 +42,40 @@ export class DefaultKubernetesClient implements KubernetesClient {
     );
   }
 
+  async list<T extends KubernetesObject>(query: ListQuery): Promise<T[]> {
+    const { apiVersion, kind, labelSelector, fieldSelector } = query;
+    const path = await this.collectionPath(query);
+    if (!path) {
+      return [];
+    }
+    const found: T[] = [];
+    let next: string | undefined;
+    do {
+      const page: ListPage<T> = await this.transport.request({
+        method: 'GET',
+        path,
+        actAs: this.actAs,
+        subject: `List ${kind}`,
+        query: {
+          labelSelector,
+          fieldSelector,
+          limit: String(PAGE_SIZE),
+          continue: next,
+        },
+      });
+      // Items of a list say neither themselves.
+      found.push(...page.items.map(item => ({ ...item, apiVersion, kind })));
+      next = page.metadata?.continue;
+    } while (next);
+    return found;
+  }
+
   async apply<T extends KubernetesObject>(
     object: T,
     options?: { dryRun?: boolean; force?: boolean },
   ): Promise<T> {
     const ref = refOf(object);
-    const path = await this.path(ref);
-    if (!path) {
-      throw new NotFoundError(
-        `The cluster does not know the kind ${ref.kind} of ${ref.apiVersion}`,
-      );
-    }
+    const path = await this.knownPath(ref);
     return await this.transport.request<T>({
       method: 'PATCH',
       path,
@@ -59,6 +89,19 @@ export class DefaultKubernetesClient implements KubernetesClient {
       },
       // JSON is YAML, and this is the media type of server-side apply.
       contentType: 'application/apply-patch+yaml',
+      body: object,
+    });
+  }
+
+  async create<T extends KubernetesObject>(object: T): Promise<T> {
+    const ref = refOf(object);
+    const path = await this.knownPath(ref);
+    return await this.transport.request<T>({
+      method: 'POST',
+      path: path.slice(0, path.lastIndexOf('/')),
+      actAs: this.actAs,
+      subject: `Create ${nameOf(ref)}`,
+      query: { fieldManager: FIELD_MANAGER, fieldValidation: 'Strict' },
       body: object,
     });
   }
@@ -97,19 +140,37 @@ export class DefaultKubernetesClient implements KubernetesClient {
 
   private async path(ref: ObjectRef): Promise<string | undefined> {
     const resource = await this.names.find(ref.apiVersion, ref.kind);
-    if (!resource) {
-      return undefined;
-    }
-    if (resource.namespaced && !ref.namespace) {
+    if (resource?.namespaced && !ref.namespace) {
       throw new InputError(`${ref.kind} ${ref.name} needs a namespace`);
     }
-    const namespace =
-      resource.namespaced && ref.namespace
-        ? `/namespaces/${encodeURIComponent(ref.namespace)}`
+    const collection = await this.collectionPath(ref);
+    return collection && `${collection}/${encodeURIComponent(ref.name)}`;
+  }
+
+  /** @throws NotFoundError where the cluster does not know the kind */
+  private async knownPath(ref: ObjectRef): Promise<string> {
+    const path = await this.path(ref);
+    if (!path) {
+      throw new NotFoundError(
+        `The cluster does not know the kind ${ref.kind} of ${ref.apiVersion}`,
+      );
+    }
+    return path;
+  }
+
+  private async collectionPath({
+    apiVersion,
+    kind,
+    namespace,
+  }: Omit<ListQuery, 'labelSelector' | 'fieldSelector'>): Promise<
+    string | undefined
+  > {
+    const resource = await this.names.find(apiVersion, kind);
+    const inside =
+      resource?.namespaced && namespace
+        ? `/namespaces/${encodeURIComponent(namespace)}`
         : '';
-    return `${groupPath(ref.apiVersion)}${namespace}/${
-      resource.name
-    }/${encodeURIComponent(ref.name)}`;
+    return resource && `${groupPath(apiVersion)}${inside}/${resource.name}`;
   }
 }
 

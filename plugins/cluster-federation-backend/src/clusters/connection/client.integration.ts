@@ -50,6 +50,55 @@ describe('the client against a real API server', () => {
     await client.delete(ref('a'));
   });
 
+  it('lists by label and field, in pages, with kinds that items leave out', async () => {
+    const list = (query: object = {}) =>
+      client.list({
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        namespace: 'default',
+        labelSelector: 'listed=yes',
+        ...query,
+      });
+    const names = Array.from({ length: 501 }, (_, index) => `listed-${index}`);
+    await sandbox.cluster('milan').kubectl(['apply', '-f', '-'], {
+      input: JSON.stringify({
+        apiVersion: 'v1',
+        kind: 'List',
+        items: names.map(name => {
+          const { metadata, ...rest } = configMap(name, {});
+          return {
+            ...rest,
+            metadata: { ...metadata, labels: { listed: 'yes' } },
+          };
+        }),
+      }),
+    });
+
+    const found = await list();
+    expect(found.map(({ metadata }) => metadata?.name).sort()).toEqual(
+      names.sort(),
+    );
+    expect(found[0]).toMatchObject({ apiVersion: 'v1', kind: 'ConfigMap' });
+    expect(
+      await list({ fieldSelector: 'metadata.name=listed-7' }),
+    ).toHaveLength(1);
+    expect(await list({ namespace: undefined })).toHaveLength(501);
+    expect(await list({ namespace: 'kube-system' })).toEqual([]);
+    expect(await list({ kind: 'Unheard' })).toEqual([]);
+    expect(await list({ apiVersion: 'unheard.io/v1' })).toEqual([]);
+  });
+
+  it('creates what is not there, and nothing else', async () => {
+    await client.create(configMap('new', { x: '1' }));
+    await expect(
+      client.create(configMap('new', { x: '2' })),
+    ).rejects.toMatchObject({
+      name: 'ConflictError',
+      message: expect.stringContaining('Create ConfigMap default/new'),
+    });
+    expect(await client.get(ref('new'))).toMatchObject({ data: { x: '1' } });
+  });
+
   it('changes nothing in a dry run', async () => {
     await client.apply(configMap('dry', { x: '1' }), { dryRun: true });
     expect(await client.get(ref('dry'))).toBeUndefined();

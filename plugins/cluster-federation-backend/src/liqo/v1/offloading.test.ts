@@ -174,7 +174,11 @@ describe('applyOffloading', () => {
         },
       },
     );
-    await applyOffloading.act?.({ apply } as never, observed, wish);
+    await applyOffloading.act?.(
+      { cluster: { apply } } as never,
+      observed,
+      wish,
+    );
 
     expect(apply).toHaveBeenCalledWith(expect.anything(), { force });
   });

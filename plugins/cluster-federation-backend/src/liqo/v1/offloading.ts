@@ -9,7 +9,7 @@ import type { KubernetesClient } from '../../clusters';
 import type {
   Blockage,
   OffloadSpec,
-  OperationStepDefinition,
+  NamespaceStepDefinition,
 } from '../../operations/types';
 import { protectedNamespace } from './protectedNamespace';
 
@@ -126,14 +126,14 @@ function mayTakeOver(offloading: NamespaceOffloading): boolean {
 }
 
 /** The namespace exists. */
-export const ensureNamespace: OperationStepDefinition<
+export const ensureNamespace: NamespaceStepDefinition<
   Maybe<Namespace>,
   OffloadRequest
 > = {
   id: 'namespace',
   title: ({ namespace }) => `Namespace ${namespace} exists`,
-  observe: (client, { request }) =>
-    client.get({
+  observe: ({ cluster }, { request }) =>
+    cluster.get({
       apiVersion: 'v1',
       kind: 'Namespace',
       name: request.namespace,
@@ -162,8 +162,8 @@ export const ensureNamespace: OperationStepDefinition<
   },
   waitingFor: (namespace, { request }) =>
     namespace && `End of the deletion of namespace ${request.namespace}`,
-  act: async (client, _, { request, ownerAnnotation }) => {
-    await client.apply<Namespace>({
+  act: async ({ cluster }, _, { request, ownerAnnotation }) => {
+    await cluster.apply<Namespace>({
       apiVersion: 'v1',
       kind: 'Namespace',
       metadata: {
@@ -177,13 +177,14 @@ export const ensureNamespace: OperationStepDefinition<
 };
 
 /** The NamespaceOffloading says what is wanted. */
-export const applyOffloading: OperationStepDefinition<
+export const applyOffloading: NamespaceStepDefinition<
   Maybe<NamespaceOffloading>,
   OffloadRequest
 > = {
   id: 'offloading',
   title: ({ namespace }) => `Offloading of namespace ${namespace} is requested`,
-  observe: (client, { request }) => readOffloading(client, request.namespace),
+  observe: ({ cluster }, { request }) =>
+    readOffloading(cluster, request.namespace),
   isDone: (offloading, { request }) =>
     offloading !== undefined &&
     !isGoing(offloading) &&
@@ -214,9 +215,9 @@ export const applyOffloading: OperationStepDefinition<
     offloading && isGoing(offloading)
       ? `End of the earlier offloading of namespace ${request.namespace}`
       : undefined,
-  act: async (client, offloading, { request }) => {
+  act: async ({ cluster }, offloading, { request }) => {
     const { spec } = request;
-    await client.apply<NamespaceOffloading>(
+    await cluster.apply<NamespaceOffloading>(
       {
         apiVersion: 'offloading.liqo.io/v1beta1',
         kind: 'NamespaceOffloading',
@@ -255,14 +256,15 @@ function whyFailed(offloading: NamespaceOffloading): Blockage {
 }
 
 /** Liqo has made the namespace on every selected member. */
-export const awaitReady: OperationStepDefinition<
+export const awaitReady: NamespaceStepDefinition<
   Maybe<NamespaceOffloading>,
   OffloadRequest
 > = {
   id: 'ready',
   title: ({ namespace }) =>
     `Namespace ${namespace} is ready on the selected members`,
-  observe: (client, { request }) => readOffloading(client, request.namespace),
+  observe: ({ cluster }, { request }) =>
+    readOffloading(cluster, request.namespace),
   isDone: offloading =>
     offloading !== undefined &&
     isObserved(offloading) &&
@@ -315,19 +317,20 @@ function isObserved({ metadata, status }: NamespaceOffloading): boolean {
 }
 
 /** The NamespaceOffloading is being deleted, or gone. */
-export const deleteOffloading: OperationStepDefinition<
+export const deleteOffloading: NamespaceStepDefinition<
   Maybe<NamespaceOffloading>,
   UnoffloadRequest
 > = {
   id: 'delete',
   title: ({ namespace }) =>
     `End of the offloading of ${namespace} is requested`,
-  observe: (client, { request }) => readOffloading(client, request.namespace),
+  observe: ({ cluster }, { request }) =>
+    readOffloading(cluster, request.namespace),
   isDone: offloading => offloading === undefined || isGoing(offloading),
   isBlocked: () => undefined,
   waitingFor: () => undefined,
-  act: async (client, offloading, { request }) => {
-    await client.delete(
+  act: async ({ cluster }, offloading, { request }) => {
+    await cluster.delete(
       {
         apiVersion: 'offloading.liqo.io/v1beta1',
         kind: 'NamespaceOffloading',
@@ -340,13 +343,14 @@ export const deleteOffloading: OperationStepDefinition<
 };
 
 /** The namespaces on the members are gone; Liqo's finalizer waits for them. */
-export const awaitGone: OperationStepDefinition<
+export const awaitGone: NamespaceStepDefinition<
   Maybe<NamespaceOffloading>,
   UnoffloadRequest
 > = {
   id: 'gone',
   title: ({ namespace }) => `Namespace ${namespace} is deleted on the members`,
-  observe: (client, { request }) => readOffloading(client, request.namespace),
+  observe: ({ cluster }, { request }) =>
+    readOffloading(cluster, request.namespace),
   isDone: offloading => offloading === undefined,
   isBlocked: (offloading, { request }) =>
     offloading && !isGoing(offloading)

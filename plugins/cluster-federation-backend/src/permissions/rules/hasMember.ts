@@ -1,18 +1,39 @@
 import { createPermissionRule } from '@backstage/plugin-permission-node';
 import { z } from 'zod';
-import { peeringPermissionResourceRef } from '../targets';
+import {
+  operationPermissionResourceRef,
+  peeringPermissionResourceRef,
+  type OperationTarget,
+  type TargetQuery,
+} from '../targets';
 
-export const peeringHasMember = createPermissionRule({
+const rule = {
   name: 'HAS_MEMBER',
   description: 'Allow peerings with one of the given remote clusters',
-  resourceRef: peeringPermissionResourceRef,
   paramsSchema: z.object({
     members: z
       .array(z.string())
       .describe("Connection names, or Liqo's cluster IDs, of remote clusters"),
   }),
-  apply: ({ clusterId, memberName }, { members }) =>
-    members.includes(clusterId) ||
-    (memberName !== undefined && members.includes(memberName)),
-  toQuery: ({ members }) => ({ field: 'member' as const, values: members }),
+  apply: (
+    { clusterId, memberName }: OperationTarget,
+    { members }: { members: string[] },
+  ) =>
+    [clusterId, memberName].some(
+      name => name !== undefined && members.includes(name),
+    ),
+  toQuery: ({ members }: { members: string[] }): TargetQuery => ({
+    field: 'member',
+    values: members,
+  }),
+};
+
+export const peeringHasMember = createPermissionRule({
+  ...rule,
+  resourceRef: peeringPermissionResourceRef,
+});
+
+export const operationHasMember = createPermissionRule({
+  ...rule,
+  resourceRef: operationPermissionResourceRef,
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import {
   offloadingPermissionResourceRef,
   operationPermissionResourceRef,
-  type OffloadingTarget,
+  type OperationTarget,
   type TargetQuery,
 } from '../targets';
 
@@ -13,8 +13,10 @@ const rule = {
   paramsSchema: z.object({
     namespaces: z.array(z.string()).describe('Names of namespaces'),
   }),
-  apply: (target: OffloadingTarget, { namespaces }: { namespaces: string[] }) =>
-    namespaces.includes(target.namespace),
+  apply: (
+    { namespace }: OperationTarget,
+    { namespaces }: { namespaces: string[] },
+  ) => namespace !== undefined && namespaces.includes(namespace),
   toQuery: ({ namespaces }: { namespaces: string[] }): TargetQuery => ({
     field: 'namespace',
     values: namespaces,

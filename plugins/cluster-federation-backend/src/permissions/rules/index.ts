@@ -4,7 +4,7 @@ import {
   operationHasCluster,
   peeringHasCluster,
 } from './hasCluster';
-import { peeringHasMember } from './hasMember';
+import { operationHasMember, peeringHasMember } from './hasMember';
 import { offloadingInNamespace, operationInNamespace } from './inNamespace';
 import {
   offloadingIsNamespaceOwner,
@@ -25,6 +25,7 @@ export const offloadingRules = {
 };
 export const operationRules = {
   hasCluster: operationHasCluster,
+  hasMember: operationHasMember,
   inNamespace: operationInNamespace,
   isNamespaceOwner: operationIsNamespaceOwner,
 };

@@ -4,7 +4,7 @@ import { normalOwner } from '../../namespaces';
 import {
   offloadingPermissionResourceRef,
   operationPermissionResourceRef,
-  type OffloadingTarget,
+  type OperationTarget,
   type TargetQuery,
 } from '../targets';
 
@@ -17,7 +17,7 @@ const rule = {
       .array(z.string())
       .describe('Entity refs of users and groups that the caller stands for'),
   }),
-  apply: ({ owner }: OffloadingTarget, { claims }: { claims: string[] }) =>
+  apply: ({ owner }: OperationTarget, { claims }: { claims: string[] }) =>
     owner !== undefined && claims.some(claim => normalOwner(claim) === owner),
   toQuery: ({ claims }: { claims: string[] }): TargetQuery => ({
     field: 'owner',

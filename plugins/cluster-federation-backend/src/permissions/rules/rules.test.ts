@@ -4,7 +4,7 @@ import {
   operationHasCluster,
   peeringHasCluster,
 } from './hasCluster';
-import { peeringHasMember } from './hasMember';
+import { operationHasMember, peeringHasMember } from './hasMember';
 import { offloadingInNamespace, operationInNamespace } from './inNamespace';
 import {
   offloadingIsNamespaceOwner,
@@ -41,6 +41,12 @@ describe('IN_NAMESPACE', () => {
     expect(applies('sho')).toBe(false);
     expect(applies()).toBe(false);
   });
+
+  it('does not hold for operations that concern a peering', () => {
+    expect(operationInNamespace.apply(rome, { namespaces: ['rome'] })).toBe(
+      false,
+    );
+  });
 });
 
 describe('IS_NAMESPACE_OWNER', () => {
@@ -67,9 +73,11 @@ describe('IS_NAMESPACE_OWNER', () => {
 });
 
 describe('HAS_MEMBER', () => {
-  it('goes by connection name or cluster ID', () => {
-    const applies = (...members: string[]) =>
-      peeringHasMember.apply(rome, { members });
+  it.each([
+    ['a peering', peeringHasMember],
+    ['an operation', operationHasMember],
+  ])('goes by connection name or cluster ID of %s', (_, rule) => {
+    const applies = (...members: string[]) => rule.apply(rome, { members });
     expect(applies('rome')).toBe(true);
     expect(applies('rome-id')).toBe(true);
     expect(applies('milan')).toBe(false);
@@ -82,6 +90,12 @@ describe('HAS_MEMBER', () => {
       peeringHasMember.apply(unknown, { members: [member] });
     expect(applies('x')).toBe(true);
     expect(applies('undefined')).toBe(false);
+  });
+
+  it('does not hold for operations that concern a namespace', () => {
+    expect(operationHasMember.apply(shop, { members: ['undefined'] })).toBe(
+      false,
+    );
   });
 });
 

@@ -4,7 +4,9 @@ import {
   clusterInspectPermission as inspect,
   offloadingCreatePermission as offload,
   offloadingReadPermission as readOffloading,
+  operationCancelPermission as cancel,
   operationReadPermission as readOperation,
+  peeringDeletePermission as endPeering,
   peeringReadPermission as readPeering,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { Test } from 'supertest';
@@ -36,14 +38,16 @@ const ofOwner = (
     permission,
     offloadingConditions.isNamespaceOwner({ claims: [owner] }),
   );
-const operationsOfShopTeam = createOperationConditionalDecision(
-  readOperation,
-  operationConditions.isNamespaceOwner({ claims: [SHOP_TEAM] }),
-);
-const withRome = createPeeringConditionalDecision(
-  readPeering,
-  peeringConditions.hasMember({ members: ['rome'] }),
-);
+const operationsOfShopTeam = (permission: typeof readOperation) =>
+  createOperationConditionalDecision(
+    permission,
+    operationConditions.isNamespaceOwner({ claims: [SHOP_TEAM] }),
+  );
+const withRome = (permission: typeof readPeering | typeof endPeering) =>
+  createPeeringConditionalDecision(
+    permission,
+    peeringConditions.hasMember({ members: ['rome'] }),
+  );
 const inEurope = createPeeringConditionalDecision(
   readPeering,
   peeringConditions.memberHasLabel({ label: 'region', values: ['eu'] }),
@@ -113,10 +117,40 @@ export const offloadRequest = (namespace: string) => ({
   },
 });
 
+/** What cancelling and retrying have in common. */
+const controls: Pick<Row, 'deny' | 'conditional'> = {
+  deny: {
+    [cancel.name]: refused(cancel.name),
+  },
+  conditional: [
+    [onlyRomeIsRead, noOperation],
+    [onlyShopIsRead, noOperation],
+    [
+      { [readOperation.name]: operationsOfShopTeam(readOperation) },
+      noOperation,
+    ],
+    [
+      { [cancel.name]: operationsOfShopTeam(cancel) },
+      refused(
+        cancel.name,
+        expect.stringMatching(
+          /^The permission \S+operation.cancel for [-0-9a-f]{36} is needed$/,
+        ),
+      ),
+    ],
+  ],
+};
+
 /** Rows by the operation ID in the OpenAPI document. */
 export function routeRows(
   portal: () => PortalWithPermissions,
-  bankOperation: () => string,
+  operations: {
+    bank: () => string;
+    /** Of the bank, and another one each time. */
+    open: () => string;
+    /** Of the bank as well. */
+    blocked: () => string;
+  },
 ): Record<string, Row> {
   let sent = 0;
   const unused = () => {
@@ -175,7 +209,7 @@ export function routeRows(
           ok({ items: [{ cluster: 'rome' }], clusters: [{ name: 'rome' }] }),
         ],
         [
-          { [readPeering.name]: withRome },
+          { [readPeering.name]: withRome(readPeering) },
           ok({ items: [{ cluster: 'milan', remote: { name: 'rome' } }] }),
         ],
         [
@@ -191,7 +225,7 @@ export function routeRows(
       conditional: [
         [onlyRomeIsRead, hidden],
         [
-          { [readPeering.name]: withRome },
+          { [readPeering.name]: withRome(readPeering) },
           refusedFor(readPeering.name, 'milan/paris-id'),
         ],
         [
@@ -251,13 +285,13 @@ export function routeRows(
         [onlyRomeIsRead, ok({ items: [] })],
         [onlyShopIsRead, ok({ items: [{ namespace: 'shop' }] })],
         [
-          { [readOperation.name]: operationsOfShopTeam },
+          { [readOperation.name]: operationsOfShopTeam(readOperation) },
           ok({ items: [{ namespace: 'shop' }] }),
         ],
       ],
     },
     GetOperation: {
-      send: () => portal().get(`/operations/${bankOperation()}`),
+      send: () => portal().get(`/operations/${operations.bank()}`),
       allow: ok({ namespace: 'bank' }),
       deny: {
         [readOperation.name]: noOperation,
@@ -266,8 +300,35 @@ export function routeRows(
       },
       auditedAs: readOperation.name,
       conditional: [
-        [{ [readOperation.name]: operationsOfShopTeam }, noOperation],
+        [
+          { [readOperation.name]: operationsOfShopTeam(readOperation) },
+          noOperation,
+        ],
         [onlyShopIsRead, noOperation],
+      ],
+    },
+    Preflight: {
+      send: () =>
+        portal().post('/preflight', {
+          kind: 'unpeer',
+          cluster: 'milan',
+          member: 'rome',
+          spec: { deleteTenantNamespaces: false },
+        }),
+      allow: ok({ findings: [{ check: 'offloaded-namespaces' }] }),
+      deny: refusedAll(readCluster, endPeering),
+      conditional: [
+        [onlyRomeIsRead, hidden],
+        [{ [endPeering.name]: withRome(endPeering) }, ok({})],
+        [
+          {
+            [endPeering.name]: createPeeringConditionalDecision(
+              endPeering,
+              peeringConditions.hasMember({ members: ['paris-id'] }),
+            ),
+          },
+          refusedFor(endPeering.name, 'milan/rome'),
+        ],
       ],
     },
     CreateOperation: {
@@ -290,6 +351,16 @@ export function routeRows(
           ),
         ],
       ],
+    },
+    CancelOperation: {
+      send: () => portal().post(`/operations/${operations.open()}/cancel`),
+      allow: ok({ phase: 'Cancelled', cancelledBy: expect.any(String) }),
+      ...controls,
+    },
+    RetryOperation: {
+      send: () => portal().post(`/operations/${operations.blocked()}/retry`),
+      allow: { status: 202, body: { phase: 'Blocked' } },
+      ...controls,
     },
   };
 }

@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Text } from '@backstage/ui';
 import {
   hasEnded,
+  isPeeringRequest,
   type Operation,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { useOperation } from '../../data/queries';
@@ -10,11 +11,16 @@ import { EntityLink } from '../EntityLink';
 import { OperationStatusLabel } from '../StatusLabel';
 import { ElapsedTime, RelativeTime } from '../Time';
 import { ActsAs } from './ActsAs';
+import { OperationActions } from './OperationActions';
 import { OperationSteps } from './OperationSteps';
 import styles from './Operations.module.css';
 
 /** One operation: what it changes, who asked for it, and where it stands, live. */
-export function OperationItem(props: { operation: Operation }) {
+export function OperationItem(props: {
+  operation: Operation;
+  /** Nothing newer was requested for the same target. */
+  isLatest: boolean;
+}) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const { data: operation } = useOperation(props.operation);
   const { kind, createdAt, updatedAt, requestedBy, reason } = operation;
@@ -24,14 +30,22 @@ export function OperationItem(props: { operation: Operation }) {
   const titles = {
     offload: t('operation.offload'),
     unoffload: t('operation.unoffload'),
+    peer: t('operation.peer'),
+    unpeer: t('operation.unpeer'),
   };
+  const title = [
+    titles[kind] ?? kind,
+    isPeeringRequest(operation) && `${operation.cluster} → ${operation.member}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
   return (
-    <li className={styles.operation} aria-label={titles[kind] ?? kind}>
+    <li className={styles.operation} aria-label={title}>
       <Flex direction="column" gap="3">
         <Flex justify="between" align="center" gap="3">
           <Flex align="center" gap="3">
             <Text weight="bold" variant="body-medium">
-              {titles[kind] ?? kind}
+              {title}
             </Text>
             <span role="status">
               <OperationStatusLabel operation={operation} />
@@ -56,9 +70,18 @@ export function OperationItem(props: { operation: Operation }) {
           <RelativeTime time={createdAt} />
         </Text>
         <ActsAs operation={operation} />
+        <OperationActions operation={operation} isLatest={props.isLatest} />
       </Flex>
     </li>
   );
+}
+
+function haveSameTarget(one: Operation, other: Operation): boolean {
+  const nameOf = (operation: Operation) =>
+    isPeeringRequest(operation)
+      ? `member ${operation.member}`
+      : `namespace ${operation.namespace}`;
+  return one.cluster === other.cluster && nameOf(one) === nameOf(other);
 }
 
 /** Operations, newest first. */
@@ -66,7 +89,14 @@ export function OperationList(props: { operations: Operation[] }) {
   return (
     <ul className={styles.operations}>
       {props.operations.map(operation => (
-        <OperationItem key={operation.id} operation={operation} />
+        <OperationItem
+          key={operation.id}
+          operation={operation}
+          isLatest={
+            operation ===
+            props.operations.find(other => haveSameTarget(operation, other))
+          }
+        />
       ))}
     </ul>
   );

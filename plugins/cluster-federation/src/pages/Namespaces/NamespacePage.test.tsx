@@ -268,6 +268,116 @@ describe('Namespace', () => {
     expect(screen.getByText('To fix it: Bring rome back.')).toBeVisible();
   });
 
+  const steps = [
+    { id: 'gone', title: 'Wait for the members', state: 'Waiting' as const },
+  ];
+
+  it('cancels an operation and retries it', async () => {
+    const api = exampleFederation({
+      operations: [exampleOperation({ steps })],
+    });
+    renderFederation(path, api);
+    const cancel = () =>
+      screen.findByRole('button', { name: 'Cancel operation' });
+    await waitFor(async () => expect(await cancel()).toBeEnabled());
+    expect(
+      screen.queryByRole('button', { name: 'Retry' }),
+    ).not.toBeInTheDocument();
+    await userEvent.click(await cancel());
+
+    expect(await screen.findByText('Cancelled')).toBeInTheDocument();
+    expect(api.operations[0].phase).toBe('Cancelled');
+    expect(
+      screen.queryByRole('button', { name: 'Cancel operation' }),
+    ).not.toBeInTheDocument();
+
+    await userEvent.click(await screen.findByRole('button', { name: 'Retry' }));
+    await cancel();
+    expect(api.operations[0]).toMatchObject({
+      phase: 'Running',
+      retryOf: exampleOperation().id,
+    });
+    // Of the two only the newer one can go on.
+    expect(
+      screen.queryByRole('button', { name: 'Retry' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('offers both for what is blocked', async () => {
+    const blocked = exampleOperation({ phase: 'Blocked', steps });
+    const api = exampleFederation({ operations: [blocked] });
+    api.retryOperation = jest.fn(async () => {
+      throw Object.assign(new Error('409'), {
+        statusCode: 409,
+        body: { error: { message: 'It has ended meanwhile.' } },
+      });
+    });
+    renderFederation(path, api);
+    expect(
+      await screen.findByRole('button', { name: 'Cancel operation' }),
+    ).toBeInTheDocument();
+    const retry = () => screen.getByRole('button', { name: 'Retry' });
+    await waitFor(() => expect(retry()).toBeEnabled());
+    await userEvent.click(retry());
+
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'It has ended meanwhile.',
+    );
+    expect(api.retryOperation).toHaveBeenCalledWith(blocked.id);
+  });
+
+  it('says that an operation is about to be cancelled', async () => {
+    renderFederation(
+      path,
+      exampleFederation({
+        operations: [
+          exampleOperation({ steps, cancelledBy: 'user:default/jane' }),
+        ],
+      }),
+    );
+    expect(
+      await screen.findByText(
+        'Cancelled by user:default/jane: it ends as soon as what it does just now is done.',
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'Cancel operation' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('explains why one may not cancel an operation', async () => {
+    // An operation of its own: decisions are cached for the whole page.
+    const id = 'aa0f1d2c-0000-4000-8000-000000000009';
+    renderFederation(
+      path,
+      exampleFederation({ operations: [exampleOperation({ id, steps })] }),
+      { denied: ['cluster-federation.operation.cancel'] },
+    );
+    const word = await screen.findByRole('button', { name: 'Not permitted' });
+    expect(
+      screen.getByRole('button', { name: 'Cancel operation' }),
+    ).toBeDisabled();
+    await tabTo(word);
+    expect(await screen.findByRole('tooltip')).toHaveTextContent(
+      `The permission cluster-federation.operation.cancel for ${id} is needed.`,
+    );
+  });
+
+  it('offers neither in a read-only portal', async () => {
+    renderFederation(
+      path,
+      exampleFederation({
+        info: { readOnly: true, impersonation: false },
+        operations: [exampleOperation({ phase: 'Failed', steps })],
+      }),
+    );
+    expect(await screen.findByText('Read-only portal')).toBeInTheDocument();
+    expect(await screen.findByText('Failed')).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'Retry' }),
+    ).not.toBeInTheDocument();
+  });
+
   it('says so when the namespace is not offloaded', async () => {
     renderFederation(path, exampleFederation({ offloadings: [] }));
     expect(

@@ -1,0 +1,112 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  clusterReadPermission,
+  offloadingCreatePermission,
+  offloadingDeletePermission,
+  offloadingUpdatePermission,
+  type LiqoMajor,
+  type NamespaceRequest,
+} from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import type { ActingIdentities } from '../impersonation';
+import { normalOwner, type ProtectedNamespaces } from '../namespaces';
+import {
+  checkCluster,
+  checkTarget,
+  existingOffloading,
+  type LiqoChanges,
+  type Target,
+} from '../operations';
+import { refusal, type AccessControl } from '../permissions';
+import type { FederationState } from '../state';
+import { accept, type AcceptedRequest } from './AcceptedRequest';
+import { readableCluster } from './readableCluster';
+
+function permissionFor(request: NamespaceRequest, target: Target) {
+  if (request.kind === 'unoffload') {
+    return offloadingDeletePermission;
+  }
+  return existingOffloading(target)
+    ? offloadingUpdatePermission
+    : offloadingCreatePermission;
+}
+
+/**
+ * Whose the namespace is, or will be once the request has made it. A request
+ * says nothing of the owner of a namespace that exists; one that is going away
+ * says nothing of the owner of the next one of its name.
+ */
+function candidateOwner(
+  request: NamespaceRequest,
+  { namespace }: Target,
+): string | undefined {
+  const isMadeAnew =
+    request.kind === 'offload' &&
+    request.spec.createNamespace &&
+    (!namespace || namespace.terminating);
+  return isMadeAnew ? normalOwner(request.spec.owner) : namespace?.owner;
+}
+
+/** Decides on requests that concern a namespace. */
+export class NamespaceRequests {
+  readonly #state: FederationState;
+  readonly #access: AccessControl;
+  readonly #identities: ActingIdentities;
+  readonly #changes: (liqoMajor: LiqoMajor) => LiqoChanges | undefined;
+  readonly #protectedNamespaces: ProtectedNamespaces;
+
+  constructor(options: {
+    state: FederationState;
+    access: AccessControl;
+    identities: ActingIdentities;
+    changes: (liqoMajor: LiqoMajor) => LiqoChanges | undefined;
+    protectedNamespaces: ProtectedNamespaces;
+  }) {
+    this.#state = options.state;
+    this.#access = options.access;
+    this.#identities = options.identities;
+    this.#changes = options.changes;
+    this.#protectedNamespaces = options.protectedNamespaces;
+  }
+
+  async accept(
+    request: NamespaceRequest,
+    credentials: BackstageCredentials,
+  ): Promise<AcceptedRequest> {
+    const [readsCluster] = await this.#access.deciders(credentials, [
+      clusterReadPermission,
+    ]);
+    const cluster = readableCluster(this.#state, request.cluster, readsCluster);
+    const target: Target = {
+      cluster,
+      namespace: this.#state.namespace(request.cluster, request.namespace),
+      offloading: this.#state
+        .offloadings()
+        .find(
+          offloading =>
+            offloading.cluster === request.cluster &&
+            offloading.namespace === request.namespace,
+        ),
+    };
+    const owner = candidateOwner(request, target);
+    const permission = permissionFor(request, target);
+    const [allows] = await this.#access.deciders(credentials, [permission]);
+    const subject = `${request.cluster}/${request.namespace}`;
+    if (
+      !allows({
+        cluster: request.cluster,
+        namespace: request.namespace,
+        ...(owner && { owner }),
+      })
+    ) {
+      throw refusal(permission, subject);
+    }
+    const { liqoMajor, changes } = checkCluster(cluster, this.#changes);
+    checkTarget(request, target, changes, this.#protectedNamespaces);
+    return {
+      ...accept(request, liqoMajor, changes),
+      mayReplace: permission === offloadingUpdatePermission,
+      namespaceOwner: owner,
+      actsAs: await this.#identities.of(credentials),
+    };
+  }
+}
