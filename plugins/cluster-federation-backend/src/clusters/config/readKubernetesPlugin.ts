@@ -1,7 +1,7 @@
 import type { Config } from '@backstage/config';
 import { InputError, isError } from '@backstage/errors';
 import { Fields } from './Fields';
-import { checkName } from './names';
+import { checkName, takeName } from './names';
 import { OWN_CLUSTERS_KEY } from './readOwnClusters';
 import { readServer } from './serverSettings';
 import { ClusterEntry, DEFAULT_LIQO_NAMESPACE, Reach } from './types';
@@ -122,12 +122,7 @@ function readEntry(
   const entry = anEntry(placeholder, '');
   try {
     const fields = new Fields(value, key, 'an object with a name');
-    const name = checkName(fields.requiredText('name'), key);
-    if (taken.has(name)) {
-      throw fields.error('name', `'${name}' is used by an earlier entry`);
-    }
-    taken.add(name);
-    entry.name = name;
+    entry.name = takeName(fields, key, taken);
     entry.title = fields.text('title');
     entry.reach = readReach(fields, hasStrategy);
   } catch (error) {

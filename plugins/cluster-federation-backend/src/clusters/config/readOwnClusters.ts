@@ -1,7 +1,7 @@
 import type { Config } from '@backstage/config';
 import { InputError, isError } from '@backstage/errors';
 import { Fields } from './Fields';
-import { checkName } from './names';
+import { takeName } from './names';
 import { checkVerification, readServer } from './serverSettings';
 import { ClusterEntry, DEFAULT_LIQO_NAMESPACE, Reach } from './types';
 
@@ -43,12 +43,7 @@ export function readOwnClusters(config: Config): ClusterEntry[] {
     };
     try {
       const fields = new Fields(value, key, 'an object with a name');
-      const name = checkName(fields.requiredText('name'), key);
-      if (taken.has(name)) {
-        throw fields.error('name', `'${name}' is used by an earlier entry`);
-      }
-      taken.add(name);
-      entry.name = name;
+      entry.name = takeName(fields, key, taken);
       entry.title = fields.text('title');
       entry.access = fields.choice('access', ['full', 'peering']);
       entry.liqoNamespace =
