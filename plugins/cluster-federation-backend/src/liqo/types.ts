@@ -16,8 +16,8 @@ export interface ClusterProjection {
   clusterId?: string;
   liqoVersion?: string;
   /**
-   * Sorted by cluster ID of the remote cluster, whose name is its cluster ID
-   * here: only the merged state knows the portal's names.
+   * Sorted by cluster ID of the remote cluster, whose name is what Liqo calls
+   * it here: only the merged state knows the portal's names.
    */
   peerings: Peering[];
   /**

@@ -98,13 +98,13 @@ export class DefaultFederationState implements FederationState {
     return this.states
       .flatMap(({ projection }) => projection.peerings)
       .map(peering => {
-        const { clusterId } = peering.remote;
+        const { clusterId, name: ownName } = peering.remote;
         const name = names.get(clusterId);
         return {
           ...peering,
           remote: {
             clusterId,
-            name: name ?? clusterId,
+            name: name ?? ownName,
             connected: name !== undefined,
           },
         };
@@ -124,7 +124,7 @@ export class DefaultFederationState implements FederationState {
         ...offloading,
         remotes: offloading.remotes.map(remote => ({
           ...remote,
-          name: names.get(remote.clusterId) ?? remote.clusterId,
+          name: names.get(remote.clusterId) ?? remote.name,
         })),
       }))
       .sort(
@@ -201,7 +201,10 @@ export class DefaultFederationState implements FederationState {
     const { generations } = this;
     const { logger, timing } = this.options;
     const onChange = () => this.notice.changed();
-    const resources = generations.flatMap(generation => generation.resources);
+    // Some are the same in all generations.
+    const resources = [
+      ...new Set(generations.flatMap(generation => generation.resources)),
+    ];
     if (connection.access === 'peering') {
       return new TargetedClusterState(
         new TargetedReader({ connection, resources, logger, timing, onChange }),

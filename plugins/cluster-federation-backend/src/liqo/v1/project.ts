@@ -5,18 +5,22 @@ import type {
   LiqoGeneration,
   ProjectionContext,
 } from '../types';
+import { groupBy } from '../shared/groupBy';
+import {
+  clusterIds,
+  controllerManagers,
+  installationOf,
+} from '../shared/installation';
+import { projectOffloading } from '../shared/projectOffloading';
 import {
   MANAGED_BY_LABEL,
   ORIGIN_LABEL,
   REMOTE_UNAVAILABLE_LABEL,
   SHADOW_POD_MANAGER,
 } from './labels';
-import { projectOffloading } from './projectOffloading';
 import { projectPeering } from './projectPeering';
 import { groupByRemoteCluster, memberOfNode } from './RemoteCluster';
 import {
-  clusterIds,
-  controllerManagers,
   foreignClusters,
   identities,
   namespaceOffloadings,
@@ -24,8 +28,6 @@ import {
   tenants,
   virtualNodes,
 } from './resources';
-
-const DEFAULT_NAMESPACE = 'liqo';
 
 /** How clusters with Liqo 1.x are read. */
 export const liqoV1Reading: Omit<LiqoGeneration, 'changes'> = {
@@ -67,6 +69,7 @@ export const liqoV1Reading: Omit<LiqoGeneration, 'changes'> = {
             cluster,
             pods: podsByNamespace.get(offloading.namespace!) ?? [],
             memberByNode,
+            memberOf: clusterId => ({ clusterId, name: clusterId }),
           }),
         ),
     };
@@ -103,74 +106,4 @@ function membersOf(
     }
   }
   return members;
-}
-
-function installationOf(
-  snapshot: Snapshot,
-): Pick<ClusterProjection, 'clusterId' | 'liqoVersion'> {
-  const managers = snapshot.list(controllerManagers).filter(isOfLiqo);
-  // Whoever may make ConfigMaps anywhere could make one that looks like it: the
-  // one beside Liqo itself counts.
-  const homes = [
-    DEFAULT_NAMESPACE,
-    ...managers.map(({ namespace }) => namespace),
-  ];
-  const rank = ({ namespace }: { namespace?: string }) => {
-    const index = homes.indexOf(namespace ?? '');
-    return index === -1 ? homes.length : index;
-  };
-  const best = <T extends { namespace?: string; name: string }>(
-    objects: T[],
-  ): T | undefined =>
-    [...objects].sort(
-      (a, b) =>
-        rank(a) - rank(b) ||
-        `${a.namespace}/${a.name}`.localeCompare(`${b.namespace}/${b.name}`),
-    )[0];
-  const idHolder = best(
-    snapshot.list(clusterIds).filter(({ clusterId }) => clusterId),
-  );
-  const manager = best(managers);
-  return {
-    clusterId: idHolder?.clusterId,
-    liqoVersion:
-      tagOf(manager?.image) ??
-      manager?.labels['app.kubernetes.io/version'] ??
-      idHolder?.labels['app.kubernetes.io/version'],
-  };
-}
-
-/** Other software has controller managers, too. */
-function isOfLiqo(manager: {
-  image?: string;
-  labels: Record<string, string>;
-}): boolean {
-  return (
-    manager.labels['app.kubernetes.io/part-of'] === 'liqo' ||
-    /liqo/.test(manager.image ?? '')
-  );
-}
-
-/** Images that are pinned by digest may have no tag; ports have colons, too. */
-function tagOf(image: string | undefined): string | undefined {
-  return /:([^/:@]+)(@.*)?$/.exec(image?.replace(/@.*$/, '') ?? '')?.[1];
-}
-
-function groupBy<T>(
-  items: T[],
-  keyOf: (item: T) => string | undefined,
-): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (key !== undefined) {
-      const group = groups.get(key);
-      if (group) {
-        group.push(item);
-      } else {
-        groups.set(key, [item]);
-      }
-    }
-  }
-  return groups;
 }

@@ -6,7 +6,7 @@ import type {
   VirtualNode,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { hasPodEnded, PodState } from '../../watch/kubernetesResources';
-import { capacityOf, usedBy } from './capacity';
+import { capacityOf, usedBy, type Grant } from '../shared/capacity';
 import {
   apiServerStatus,
   authenticationConditions,
@@ -17,7 +17,7 @@ import {
   slicePhase,
 } from './phases';
 import { isHost, isMember, RemoteCluster } from './RemoteCluster';
-import type { VirtualNodeState } from './resources';
+import type { ResourceSliceState, VirtualNodeState } from './resources';
 
 /** The pods that a peering carries. */
 export interface PeeringPods {
@@ -79,11 +79,18 @@ function projectCapacity(
     const borrowed = remote.virtualNodes.flatMap(({ name }) =>
       pods.onNode(name),
     );
-    return capacityOf(remote.consuming, usedBy(borrowed));
+    return capacityOf(remote.consuming.map(grantOf), usedBy(borrowed));
   }
   return remote.providing.length > 0
-    ? capacityOf(remote.providing, usedBy(pods.ofHost(remote.clusterId)))
+    ? capacityOf(
+        remote.providing.map(grantOf),
+        usedBy(pods.ofHost(remote.clusterId)),
+      )
     : [];
+}
+
+function grantOf(slice: ResourceSliceState): Grant {
+  return { ...slice, isAccepted: slicePhase(slice) === 'Accepted' };
 }
 
 function roleOf(remote: RemoteCluster): RemoteRole {

@@ -1,7 +1,6 @@
 import type { Condition } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import {
   conditionsOf,
-  listOf,
   metaOf,
   ObjectMeta,
   quantitiesOf,
@@ -9,7 +8,8 @@ import {
   textOf,
   textsOf,
 } from '../../watch/fields';
-import type { RawObject, WatchedResource } from '../../watch/types';
+import type { WatchedResource } from '../../watch/types';
+import { namespaceOffloadingsOf } from '../shared/namespaceOffloadings';
 import {
   CREATE_VIRTUAL_NODE_ANNOTATION,
   REMOTE_CLUSTER_ID_LABEL,
@@ -202,127 +202,9 @@ export const virtualNodes: WatchedResource<VirtualNodeState> = {
   },
 };
 
-/** What is kept of a NamespaceOffloading. */
-export interface NamespaceOffloadingState extends ObjectMeta {
-  namespaceMappingStrategy?: string;
-  podOffloadingStrategy?: string;
-  selectedRemoteName?: string;
-  /** `undefined` where the object lacks it, which Liqo cannot cope with. */
-  nodeSelectorTerms?: SelectorTerm[];
-  observed: boolean;
-  phase?: string;
-  remoteNamespace?: string;
-  remotes: { clusterId: string; conditions: Condition[] }[];
-}
-
-/** One term of a cluster selector, its expressions with nothing but texts. */
-export interface SelectorTerm {
-  matchExpressions?: { key: string; operator: string; values?: string[] }[];
-}
-
-export const namespaceOffloadings: WatchedResource<NamespaceOffloadingState> = {
-  id: 'namespaceoffloadings.offloading.liqo.io',
-  apiVersion: 'offloading.liqo.io/v1beta1',
-  plural: 'namespaceoffloadings',
-  trim(object) {
-    const meta = metaOf(object);
-    if (!meta?.namespace) {
-      return undefined;
-    }
-    const spec = recordOf(object.spec);
-    const status = recordOf(object.status);
-    const { generation } = recordOf(object.metadata);
-    const { observedGeneration } = status;
-    return {
-      ...meta,
-      namespaceMappingStrategy: textOf(spec.namespaceMappingStrategy),
-      podOffloadingStrategy: textOf(spec.podOffloadingStrategy),
-      selectedRemoteName: textOf(spec.remoteNamespaceName),
-      nodeSelectorTerms: termsOf(recordOf(spec.clusterSelector)),
-      observed:
-        typeof generation !== 'number' ||
-        (typeof observedGeneration === 'number' &&
-          observedGeneration >= generation),
-      phase: textOf(status.offloadingPhase),
-      remoteNamespace: textOf(status.remoteNamespaceName),
-      remotes: Object.entries(recordOf(status.remoteNamespacesConditions)).map(
-        ([clusterId, conditions]) => ({
-          clusterId,
-          conditions: conditionsOf(conditions),
-        }),
-      ),
-    };
-  },
-};
-
-function termsOf(selector: RawObject): SelectorTerm[] | undefined {
-  if (!Array.isArray(selector.nodeSelectorTerms)) {
-    return undefined;
-  }
-  return listOf(selector.nodeSelectorTerms).map(term => ({
-    matchExpressions: Array.isArray(term.matchExpressions)
-      ? listOf(term.matchExpressions).flatMap(expression => {
-          const key = textOf(expression.key);
-          const operator = textOf(expression.operator);
-          return key && operator
-            ? [
-                {
-                  key,
-                  operator,
-                  ...(Array.isArray(expression.values) && {
-                    values: expression.values.filter(
-                      (value): value is string => typeof value === 'string',
-                    ),
-                  }),
-                },
-              ]
-            : [];
-        })
-      : undefined,
-  }));
-}
-
-/** What is kept of the ConfigMap that holds the cluster's ID. */
-export interface ClusterIdState extends ObjectMeta {
-  clusterId?: string;
-}
-
-export const clusterIds: WatchedResource<ClusterIdState> = {
-  id: 'configmaps with the cluster ID of Liqo 1.x',
-  apiVersion: 'v1',
-  plural: 'configmaps',
-  labelSelector: 'app.kubernetes.io/name=clusterid-configmap',
-  trim(object) {
-    const meta = metaOf(object);
-    return (
-      meta && { ...meta, clusterId: textOf(recordOf(object.data).CLUSTER_ID) }
-    );
-  },
-};
-
-/** What is kept of the Deployment of Liqo's controller manager. */
-export interface ControllerManagerState extends ObjectMeta {
-  image?: string;
-}
-
-export const controllerManagers: WatchedResource<ControllerManagerState> = {
-  id: 'deployments of the controller manager of Liqo 1.x',
-  apiVersion: 'apps/v1',
-  plural: 'deployments',
-  labelSelector:
-    'app.kubernetes.io/name=controller-manager,app.kubernetes.io/component=controller-manager',
-  // Says nothing but the exact version.
-  optional: true,
-  trim(object) {
-    const meta = metaOf(object);
-    const template = recordOf(recordOf(object.spec).template);
-    const containers = listOf(recordOf(template.spec).containers);
-    const container =
-      containers.find(({ name }) => name === 'controller-manager') ??
-      containers[0];
-    return meta && { ...meta, image: textOf(recordOf(container).image) };
-  },
-};
+export const namespaceOffloadings = namespaceOffloadingsOf(
+  'offloading.liqo.io/v1beta1',
+);
 
 /** Cluster ID of the other side, as Liqo labels what concerns it. */
 function remoteIdOf(meta: ObjectMeta): string | undefined {

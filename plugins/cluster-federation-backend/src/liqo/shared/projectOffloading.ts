@@ -1,4 +1,5 @@
-import {
+import type {
+  Condition,
   NamespaceMappingStrategy,
   NodeSelectorRequirement,
   Offloading,
@@ -7,7 +8,7 @@ import {
   PodOffloadingStrategy,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { hasPodEnded, PodState } from '../../watch/kubernetesResources';
-import type { NamespaceOffloadingState } from './resources';
+import type { NamespaceOffloadingState } from './namespaceOffloadings';
 
 const phases: string[] = [
   'Ready',
@@ -21,17 +22,24 @@ const phases: string[] = [
 export interface OffloadingSurroundings {
   cluster: string;
   pods: PodState[];
+  /** Cluster ID of the member that a virtual node stands for, by node name. */
   memberByNode: ReadonlyMap<string, string>;
+  /** The member that a key of the status means, and what Liqo calls it. */
+  memberOf(key: string): { clusterId: string; name: string };
 }
 
 /** Makes an offloading of a NamespaceOffloading. */
 export function projectOffloading(
   offloading: NamespaceOffloadingState,
-  { cluster, pods, memberByNode }: OffloadingSurroundings,
+  surroundings: OffloadingSurroundings,
 ): Offloading {
+  const { cluster, pods, memberByNode, memberOf } = surroundings;
   const phase = phaseOf(offloading);
   const remotes = offloading.remotes
-    .map(remote => projectRemote(remote, offloading))
+    .map(({ key, conditions }) => ({
+      ...memberOf(key),
+      ...projectRemote(conditions, offloading),
+    }))
     .sort((a, b) => a.clusterId.localeCompare(b.clusterId));
   return {
     cluster,
@@ -70,17 +78,15 @@ function phaseOf(offloading: NamespaceOffloadingState): OffloadingPhase {
 }
 
 function projectRemote(
-  { clusterId, conditions }: NamespaceOffloadingState['remotes'][number],
+  conditions: Condition[],
   offloading: NamespaceOffloadingState,
-): OffloadingRemote {
+): Omit<OffloadingRemote, 'clusterId' | 'name'> {
   const required = conditions.find(({ type }) => type === 'OffloadingRequired');
   const ready = conditions.find(({ type }) => type === 'Ready');
   // Liqo leaves the old readiness of a member behind that is chosen no more.
   const selected = required?.status === 'True';
   const telling = selected ? ready ?? required : required ?? ready;
   return {
-    clusterId,
-    name: clusterId,
     namespace: offloading.remoteNamespace,
     phase: selected ? remotePhase(ready) : 'NotSelected',
     reason: telling?.reason,
@@ -114,7 +120,7 @@ function messageFor(
   const on = (wanted: OffloadingRemote['phase']) =>
     remotes
       .filter(remote => remote.phase === wanted)
-      .map(remote => remote.clusterId)
+      .map(remote => remote.name)
       .join(', ');
   switch (phase) {
     case 'Ready':

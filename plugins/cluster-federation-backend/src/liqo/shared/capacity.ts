@@ -6,8 +6,14 @@ import {
   parseQuantities,
   Quantities,
 } from '../../watch/quantities';
-import { slicePhase } from './phases';
-import type { ResourceSliceState } from './resources';
+
+/** What was asked for once, and what was got. */
+export interface Grant {
+  requested: Record<string, string>;
+  accepted: Record<string, string>;
+  /** Whether what was got may be used. */
+  isAccepted: boolean;
+}
 
 const FIRST = ['cpu', 'memory', 'pods'];
 
@@ -23,17 +29,17 @@ export function usedBy(pods: Iterable<PodState>): Quantities {
   return used;
 }
 
-/** What slices ask for and got, beside what is used of it. */
+/** What was asked for and got, beside what is used of it. */
 export function capacityOf(
-  slices: ResourceSliceState[],
+  grants: Grant[],
   used: Quantities,
 ): ResourceCapacity[] {
   const requested: Quantities = {};
   const accepted: Quantities = {};
-  for (const slice of slices) {
-    addQuantities(requested, parseQuantities(slice.requested));
-    if (slicePhase(slice) === 'Accepted') {
-      addQuantities(accepted, parseQuantities(slice.accepted));
+  for (const grant of grants) {
+    addQuantities(requested, parseQuantities(grant.requested));
+    if (grant.isAccepted) {
+      addQuantities(accepted, parseQuantities(grant.accepted));
     }
   }
   const resources = new Set([
