@@ -17,6 +17,7 @@ import {
   type ClusterConnections,
   type WatchableClusterConnection,
 } from './clusters';
+import { ClusterImpact } from './impact';
 import { ActingIdentities } from './impersonation';
 import { liqoChanges } from './liqo/generations';
 import {
@@ -36,6 +37,7 @@ import {
   registerPermissions,
   TargetFinder,
 } from './permissions';
+import { Planner } from './plan';
 import { ClusterPreflight } from './preflight';
 import { RightsChecker, type ClusterRightsSource } from './rights';
 import {
@@ -47,6 +49,7 @@ import {
   OperationReader,
   OperationRequests,
   PeeringRequests,
+  PlanRequests,
 } from './service';
 import { ChangeSignaller } from './signals';
 import { DefaultFederationState, type FederationState } from './state';
@@ -197,17 +200,29 @@ export function createClusterFederationPlugin(
               access,
               changes,
               preflight: new ClusterPreflight({ connections, state, logger }),
+              impact: new ClusterImpact({ connections, state }),
+              store,
+            });
+            const namespaces = new NamespaceRequests({
+              state,
+              access,
+              identities,
+              changes,
+              protectedNamespaces,
+            });
+            const plans = new PlanRequests({
+              namespaces,
+              peerings,
+              planner: new Planner({
+                connections,
+                state,
+                ownerAnnotation: settings.ownerAnnotation,
+              }),
             });
             const requests = new OperationRequests({
               auth,
               store,
-              namespaces: new NamespaceRequests({
-                state,
-                access,
-                identities,
-                changes,
-                protectedNamespaces,
-              }),
+              namespaces,
               peerings,
               accepted: () => runner.wake(),
             });
@@ -220,7 +235,7 @@ export function createClusterFederationPlugin(
               requests,
               lookAgain: id => runner.lookAgain(id),
             });
-            return { runner, requests, peerings, control };
+            return { runner, requests, peerings, plans, control };
           };
           const changing = settings.readOnly ? undefined : createChanging();
           const service = new DefaultFederationService({

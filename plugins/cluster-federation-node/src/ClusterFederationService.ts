@@ -17,6 +17,9 @@ import {
   type OperationRequest,
   type Peering,
   type PeeringRequest,
+  type InstallInstructions,
+  type InstallRequest,
+  type Plan,
   type PodPlacement,
   type PreflightAnswer,
   type RequestOptions,
@@ -118,6 +121,20 @@ export interface ClusterFederationService {
     request: PeeringRequest,
     options: ClusterFederationServiceOptions,
   ): Promise<PreflightAnswer>;
+  /**
+   * What a change would do: the steps of its operation, what each would write
+   * or delete, and the commands that do the same. Needs the permission for the
+   * change, and changes nothing.
+   */
+  plan(
+    request: OperationRequest,
+    options: ClusterFederationServiceOptions,
+  ): Promise<Plan>;
+  /** How to install Liqo on a cluster, in commands to copy. */
+  getInstallInstructions(
+    request: InstallRequest,
+    options: ClusterFederationServiceOptions,
+  ): Promise<InstallInstructions>;
   /**
    * Requests a change. Rejects with 409 when an operation for the same target
    * is open; the error's message names it.
@@ -259,6 +276,23 @@ export class DefaultClusterFederationService
     options: ClusterFederationServiceOptions,
   ) {
     return this.#client.preflight(request, await this.#request(options));
+  }
+
+  async plan(
+    request: OperationRequest,
+    options: ClusterFederationServiceOptions,
+  ) {
+    return this.#client.plan(request, await this.#request(options));
+  }
+
+  async getInstallInstructions(
+    request: InstallRequest,
+    options: ClusterFederationServiceOptions,
+  ) {
+    return this.#client.getInstallInstructions(
+      request,
+      await this.#request(options),
+    );
   }
 
   async createOperation(

@@ -150,6 +150,37 @@ describe('clusterFederationServiceRef', () => {
       'GET /api/cluster-federation/operations/one?waitSeconds=3',
     ],
     [
+      'preflight',
+      () =>
+        service.preflight(
+          { kind: 'cordon-node', cluster: 'milan', member: 'rome' },
+          { credentials },
+        ),
+      'POST /api/cluster-federation/preflight',
+    ],
+    [
+      'plan',
+      () =>
+        service.plan(
+          { kind: 'unoffload', cluster: 'milan', namespace: 'shop' },
+          { credentials },
+        ),
+      'POST /api/cluster-federation/plan',
+    ],
+    [
+      'getInstallInstructions',
+      () =>
+        service.getInstallInstructions(
+          {
+            provider: 'kubeadm',
+            liqoMajor: 1,
+            options: { podCidr: '10.244.0.0/16' },
+          },
+          { credentials },
+        ),
+      'GET /api/cluster-federation/install-instructions?podCidr=10.244.0.0%2F16&provider=kubeadm&liqoMajor=1',
+    ],
+    [
       'createOperation',
       () =>
         service.createOperation(

@@ -1,13 +1,30 @@
-import { ServiceUnavailableError } from '@backstage/errors';
+import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import type { KubernetesObject } from '@kubernetes/client-node';
 import type {
   ClusterConnections,
+  Impersonation,
   KubernetesClient,
   KubernetesTransport,
   ListQuery,
   ObjectRef,
   WatchableClusterConnection,
 } from '../clusters';
+
+/** RFC 7386. */
+function merge(target: any, change: any): any {
+  if (typeof change !== 'object' || change === null || Array.isArray(change)) {
+    return change;
+  }
+  const merged = { ...target };
+  for (const [key, value] of Object.entries(change)) {
+    if (value === null) {
+      delete merged[key];
+    } else {
+      merged[key] = merge(merged[key], value);
+    }
+  }
+  return merged;
+}
 
 type AnyObject = KubernetesObject & { spec?: unknown; status?: unknown };
 
@@ -29,7 +46,9 @@ export class FakeKubernetes implements KubernetesClient {
   /** What was called, as `apply Namespace//shop`. */
   readonly calls: string[] = [];
   /** Errors that the next calls fail with, by verb. */
-  readonly failures: Partial<Record<'get' | 'apply' | 'delete', Error[]>> = {};
+  readonly failures: Partial<
+    Record<'get' | 'apply' | 'patch' | 'delete', Error[]>
+  > = {};
   /** Called after each change, where Liqo would look. */
   onWrite: (object: AnyObject) => void = () => {};
   /** Objects with finalizers only get a deletion timestamp. */
@@ -77,7 +96,10 @@ export class FakeKubernetes implements KubernetesClient {
     return object;
   }
 
-  async apply<T extends KubernetesObject>(object: T) {
+  async apply<T extends KubernetesObject>(
+    object: T,
+    options?: { dryRun?: boolean },
+  ) {
     const { kind = '', metadata } = object;
     const ref = { kind, name: metadata?.name ?? '', ...metadata };
     this.#called('apply', ref as ObjectRef);
@@ -93,9 +115,29 @@ export class FakeKubernetes implements KubernetesClient {
         generation: (present?.metadata?.generation ?? 0) + 1,
       },
     };
-    this.objects.set(key, applied);
-    this.onWrite(applied);
+    if (!options?.dryRun) {
+      this.objects.set(key, applied);
+      this.onWrite(applied);
+    }
     return clone(applied) as T;
+  }
+
+  async patch<T extends KubernetesObject>(
+    ref: ObjectRef,
+    change: object,
+    options?: { dryRun?: boolean },
+  ): Promise<T> {
+    this.#called('patch', ref);
+    const present = this.objects.get(keyOf(ref));
+    if (!present) {
+      throw new NotFoundError(`${ref.kind} ${ref.name} not found`);
+    }
+    const changed: AnyObject = merge(present, change);
+    if (!options?.dryRun) {
+      this.objects.set(keyOf(ref), changed);
+      this.onWrite(changed);
+    }
+    return clone(changed) as T;
   }
 
   async delete(ref: ObjectRef, options?: { uid?: string }) {
@@ -131,7 +173,7 @@ export class FakeKubernetes implements KubernetesClient {
     return this.objects.get(keyOf(ref)) as T | undefined;
   }
 
-  #called(verb: 'get' | 'apply' | 'delete', ref: ObjectRef) {
+  #called(verb: 'get' | 'apply' | 'patch' | 'delete', ref: ObjectRef) {
     this.calls.push(`${verb} ${keyOf(ref)}`);
     const failure = this.failures[verb]?.shift();
     if (failure) {
@@ -149,16 +191,26 @@ const silentTransport: KubernetesTransport = {
   epoch: 0,
 };
 
-/** Connections to fakes. */
+/**
+ * Connections to fakes.
+ *
+ * @param actedAs - where users are written down that somebody acts as
+ */
 export function connectionsTo(
   clients: Record<string, KubernetesClient>,
+  actedAs: string[] = [],
 ): ClusterConnections<WatchableClusterConnection> {
   const connections = Object.entries(clients).map(([name, client]) => ({
     name,
     access: 'full' as const,
     source: 'clusterFederation',
     liqoNamespace: 'liqo',
-    client: () => client,
+    client: ({ actAs }: { actAs?: Impersonation } = {}) => {
+      if (actAs) {
+        actedAs.push(actAs.user);
+      }
+      return client;
+    },
     transport: () => silentTransport,
   }));
   return {

@@ -82,6 +82,8 @@ export class PortalWithPermissions {
   otherwise: PolicyDecision = allow;
   readonly state = new FakeState();
   readonly kubernetes = new FakeKubernetes();
+  /** Kubernetes users that clusters were asked as. */
+  readonly actedAs: string[] = [];
   readonly audit: AuditedEvent[] = [];
   readonly signals: unknown[] = [];
   #backend!: TestBackend;
@@ -138,11 +140,14 @@ export class PortalWithPermissions {
 
   #plugins() {
     const edge = () => ({
-      connections: connectionsTo({
-        milan: this.kubernetes,
-        oslo: new FakeKubernetes(),
-        rome: new FakeKubernetes(),
-      }),
+      connections: connectionsTo(
+        {
+          milan: this.kubernetes,
+          oslo: new FakeKubernetes(),
+          rome: new FakeKubernetes(),
+        },
+        this.actedAs,
+      ),
       state: this.state,
       rights: new FakeRights(),
       start: () => {},

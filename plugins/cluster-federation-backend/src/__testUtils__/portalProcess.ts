@@ -36,6 +36,7 @@ function tellingLogger(labels: object): RootLoggerService {
 
 async function main() {
   const settings: PortalSettings = JSON.parse(process.argv[2]);
+  const { database } = settings;
   const backend = await startTestBackend({
     features: [
       clusterFederationPlugin,
@@ -44,10 +45,13 @@ async function main() {
       mockServices.rootConfig.factory({
         data: {
           backend: {
-            database: {
-              client: 'better-sqlite3',
-              connection: { directory: settings.databaseDirectory },
-            },
+            database:
+              typeof database === 'string'
+                ? {
+                    client: 'better-sqlite3',
+                    connection: { directory: database },
+                  }
+                : { client: 'pg', connection: database },
           },
           clusterFederation: settings.clusterFederation,
         },

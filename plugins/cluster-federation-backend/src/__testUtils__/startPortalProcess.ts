@@ -4,10 +4,18 @@ import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
 
+/** How a database server is reached. */
+export interface PostgresConnection extends JsonObject {
+  host: string;
+  port: number;
+  user: string;
+  password: string;
+}
+
 /** What a portal in a process of its own is started with. */
 export interface PortalSettings {
-  /** Where its SQLite files lie. */
-  databaseDirectory: string;
+  /** Where its SQLite files lie, or how it connects to PostgreSQL. */
+  database: string | PostgresConnection;
   /** The `clusterFederation` part of the configuration. */
   clusterFederation: JsonObject;
   /** References of the groups of users. */
@@ -25,6 +33,10 @@ export interface PortalProcess {
   output(): string;
   /** Ends it at once, as a crash does. */
   kill(): Promise<void>;
+  /** Suspends it: it keeps its connections and is silent. */
+  suspend(): void;
+  /** Wakes it. */
+  resume(): void;
 }
 
 /** Starts the shipped plugin in a process of its own. */
@@ -85,6 +97,8 @@ export async function startPortalProcess(
       };
     },
     output: () => output,
+    suspend: () => child.kill('SIGSTOP'),
+    resume: () => child.kill('SIGCONT'),
     async kill() {
       child.kill('SIGKILL');
       await ended;

@@ -41,6 +41,17 @@ export interface KubernetesClient {
     options?: { dryRun?: boolean; force?: boolean },
   ): Promise<T>;
   /**
+   * Brings the fields that `change` names to its values (JSON merge patch) and
+   * leaves all others to whoever set them.
+   *
+   * @throws NotFoundError where there is no such object
+   */
+  patch<T extends KubernetesObject>(
+    ref: ObjectRef,
+    change: object,
+    options?: { dryRun?: boolean },
+  ): Promise<T>;
+  /**
    * Creates one object, for credentials that may not apply.
    *
    * @throws ConflictError where it exists

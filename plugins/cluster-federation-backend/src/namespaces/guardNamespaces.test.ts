@@ -58,7 +58,7 @@ describe('guardNamespaces', () => {
       ownerAnnotation: ANNOTATION,
       ...change,
     };
-    const definitions: any[] = steps[wish.request.kind as 'offload'](
+    const definitions: any[] = steps[wish.request.kind as 'offload']!(
       wish.request,
     );
     const acting = definitions.filter(({ act }) => act);
@@ -120,7 +120,7 @@ describe('guardNamespaces', () => {
   });
 
   it('names the owner of a namespace that it makes', async () => {
-    const [ensure] = guarded().offload(request);
+    const [ensure] = guarded().offload!(request);
     const wish = {
       request,
       mayReplace: false,

@@ -80,15 +80,22 @@ export function guardNamespaces(
       waitingFor: ({ observation }, wish) => step.waitingFor(observation, wish),
       act: async (clients, { observation }, wish) =>
         step.act?.(clients, observation, wish),
+      outlook: ({ observation }, wish) =>
+        step.outlook?.(observation, wish) ?? [],
+      intent: ({ observation }, wish) => step.intent?.(observation, wish) ?? [],
     };
   }
 
+  const { offload, unoffload } = changes.steps;
   return {
     ...changes,
     steps: {
       ...changes.steps,
-      offload: request => changes.steps.offload(request).map(guardStep),
-      unoffload: request => changes.steps.unoffload(request).map(guardStep),
+      offload:
+        offload && (request => offload(request).map(step => guardStep(step))),
+      unoffload:
+        unoffload &&
+        (request => unoffload(request).map(step => guardStep(step))),
     },
   };
 }

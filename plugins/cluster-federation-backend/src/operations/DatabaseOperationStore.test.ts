@@ -43,6 +43,21 @@ describe.each(databases.eachSupportedId())(
       jest.useRealTimers();
     });
 
+    it('keeps which clusters were meant', async () => {
+      const { id } = await store.create({
+        request: { kind: 'cordon-node', cluster: 'milan', member: 'rome' },
+        liqoMajor: 1,
+        mayReplace: true,
+        clusterIds: { host: 'milan-id', member: 'rome-id' },
+        requestedBy: 'user:default/jane',
+        deadline: new Date(Date.now() + 60_000),
+        steps: [{ id: 'nodes', title: 'They are cordoned' }],
+      });
+      expect(await store.claim(id, 'one')).toMatchObject({
+        clusterIds: { host: 'milan-id', member: 'rome-id' },
+      });
+    });
+
     const create = (change: Partial<OperationRequest> = {}) =>
       store.create({
         request: { ...request, ...change } as OperationRequest,

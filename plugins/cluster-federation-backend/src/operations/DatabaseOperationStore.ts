@@ -12,7 +12,11 @@ import {
 import type { Knex } from 'knex';
 import { cancelledReason } from './cancelledReason';
 import { newRow, toOperation, type OperationRow } from './operationRow';
-import { describeTarget, type OperationTargetNames } from './operationTarget';
+import {
+  describeTarget,
+  targetKey,
+  type OperationTargetNames,
+} from './operationTarget';
 import type {
   Idempotency,
   Lease,
@@ -90,12 +94,19 @@ export class DatabaseOperationStore implements OperationStore {
       if (repeated) {
         return repeated;
       }
-      const open = await this.#rows()
-        .where({ open_target: row.open_target })
-        .first('id');
-      throw open ? inProgress(open.id, request) : error;
+      await this.refuseWhileOpen(request);
+      throw error;
     }
     return this.#changed(toOperation(row));
+  }
+
+  async refuseWhileOpen(target: OperationTargetNames): Promise<void> {
+    const open = await this.#rows()
+      .where({ open_target: targetKey(target) })
+      .first('id');
+    if (open) {
+      throw inProgress(open.id, target);
+    }
   }
 
   async findRepeated(
@@ -178,6 +189,13 @@ export class DatabaseOperationStore implements OperationStore {
       ...(row.namespace_owner !== null && {
         namespaceOwner: row.namespace_owner,
       }),
+      ...(row.host_cluster_id !== null &&
+        row.member_cluster_id !== null && {
+          clusterIds: {
+            host: row.host_cluster_id,
+            member: row.member_cluster_id,
+          },
+        }),
       lease: { id, owner, token: row.lease_token, until },
     };
   }

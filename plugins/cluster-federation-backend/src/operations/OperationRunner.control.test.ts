@@ -14,7 +14,8 @@ import { poll } from '../__testUtils__/poll';
 import type { KubernetesClient } from '../clusters';
 import { liqoChanges } from '../liqo/generations';
 import { DatabaseOperationStore } from './DatabaseOperationStore';
-import { OperationRunner, type RunnerTiming } from './OperationRunner';
+import { OperationRunner } from './OperationRunner';
+import type { RunnerTiming } from './runnerTiming';
 import type { OperationStore } from './OperationStore';
 import {
   stepsOf,
@@ -104,6 +105,7 @@ function noting(
       await written(write);
       return applied;
     },
+    patch: (ref, change) => kubernetes.patch(ref, change),
     create: object => kubernetes.create(object),
     delete: (ref, options) => kubernetes.delete(ref, options),
   };
@@ -170,7 +172,7 @@ describe('OperationRunner under control', () => {
       mayReplace: false,
       requestedBy: 'user:default/jane',
       deadline: new Date(Date.now() + 10 * 60_000),
-      steps: stepsOf(changes, offload).map(({ id, title }) => ({
+      steps: stepsOf(changes, offload)!.map(({ id, title }) => ({
         id,
         title: title(offload),
       })),

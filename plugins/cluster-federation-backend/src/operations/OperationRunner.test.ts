@@ -114,7 +114,7 @@ describe('OperationRunner', () => {
       requestedBy: 'user:default/jane',
       deadline: new Date(Date.now() + milliseconds),
       actsAs,
-      steps: stepsOf(liqoChanges(1)!, request).map(({ id, title }) => ({
+      steps: stepsOf(liqoChanges(1)!, request)!.map(({ id, title }) => ({
         id,
         title: title(request),
       })),
@@ -400,7 +400,7 @@ describe('OperationRunner', () => {
       blocked: cluster => blockedOn.push(cluster),
       retention: { enforce: async () => {} },
       logger: mockServices.logger.mock(),
-      timing: { waitMilliseconds: 60_000 },
+      timing: { firstWaitMilliseconds: 60_000, waitMilliseconds: 60_000 },
     });
     runners.push(slow);
     const created = await create(offload);
@@ -409,6 +409,29 @@ describe('OperationRunner', () => {
     playLiqo(kubernetes);
     kubernetes.onWrite(kubernetes.find(offloadingRef)!);
     state.changed();
+
+    expect((await untilPhase(created, 'Succeeded')).steps).toHaveLength(3);
+  });
+
+  it('looks again soon although nothing tells of a change', async () => {
+    const slow = new OperationRunner({
+      store,
+      connections: connectionsTo({ milan: kubernetes }),
+      state,
+      identities: { obstacle: () => undefined },
+      changes: liqoChanges,
+      ownerAnnotation: 'cluster-federation/owner',
+      blocked: cluster => blockedOn.push(cluster),
+      retention: { enforce: async () => {} },
+      logger: mockServices.logger.mock(),
+      timing: { waitMilliseconds: 60_000 },
+    });
+    runners.push(slow);
+    const created = await create(offload);
+    slow.start();
+    await until(created, now => step(now, 'ready').state === 'Waiting');
+    playLiqo(kubernetes);
+    kubernetes.onWrite(kubernetes.find(offloadingRef)!);
 
     expect((await untilPhase(created, 'Succeeded')).steps).toHaveLength(3);
   });

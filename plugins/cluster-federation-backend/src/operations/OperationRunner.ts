@@ -14,8 +14,15 @@ import type { FederationState } from '../state';
 import { clientsOf, wishOf } from './operationAccess';
 import type { OperationRetention } from './OperationRetention';
 import { targetName } from './operationTarget';
+import { otherCluster } from './pinnedClusters';
 import { requestOf } from './requestOf';
 import { runRound, type RoundOutcome } from './runRound';
+import {
+  defaultTiming,
+  pauseOf,
+  type Pause,
+  type RunnerTiming,
+} from './runnerTiming';
 import { Wakeup } from './Wakeup';
 import { stepsOf } from './types';
 import type {
@@ -26,25 +33,9 @@ import type {
 } from './OperationStore';
 import type { LiqoChanges } from './types';
 
-/** How long the runner waits between looks. */
-export interface RunnerTiming {
-  /** Between sweeps for open operations that nobody runs. */
-  sweepMilliseconds: number;
-  /** Between looks at what converges by itself. */
-  waitMilliseconds: number;
-  /** Between looks at what is blocked, and the longest pause after failures. */
-  blockedMilliseconds: number;
+function stepsDone({ steps }: Operation): number {
+  return steps.filter(({ state }) => state === 'Done').length;
 }
-
-const defaultTiming: RunnerTiming = {
-  sweepMilliseconds: 5_000,
-  waitMilliseconds: 2_000,
-  blockedMilliseconds: 15_000,
-};
-
-// Clusters change all the time; a change shortens a pause, but not below this.
-const SHORTEST_PAUSE_MILLISECONDS = 250;
-const SHORTEST_BLOCKED_PAUSE_MILLISECONDS = 2_000;
 
 /**
  * Moves open operations on. Each is driven by the replica that holds its
@@ -181,17 +172,18 @@ export class OperationRunner {
     const { signal } = this.#stopping;
     const request = requestOf(first);
     const changes = this.#changes(liqoMajor);
-    const definitions = changes ? stepsOf(changes, request) : [];
+    const definitions = (changes && stepsOf(changes, request)) ?? [];
     const sources = { connections: this.#connections, state: this.#state };
     let operation = first;
     let actedOn: string | undefined;
     let failures = 0;
+    let waits = 0;
     while (!signal.aborted) {
       const outcome: RoundOutcome = await runRound({
         operation,
         wish: () => wishOf(stored, this.#ownerAnnotation, sources),
         definitions,
-        obstacle: () => this.#obstacle(first),
+        obstacle: () => this.#obstacle(stored),
         clients: () => clientsOf(first, lease, sources),
         now: () => new Date(),
         save: (from, progress) => this.#save(from, progress, lease),
@@ -210,18 +202,26 @@ export class OperationRunner {
           this.#blocked(request.member);
         }
       }
+      const goesOn = stepsDone(outcome.operation) > stepsDone(operation);
       ({ operation, actedOn } = outcome);
+      waits = goesOn ? 0 : waits;
       if (outcome.next === 'later') {
-        failures = outcome.why === 'failed' ? failures + 1 : 0;
-        await this.#pause(operation, outcome.why === 'blocked', failures);
+        const { why } = outcome;
+        failures = why === 'failed' ? failures + 1 : 0;
+        await this.#pause(
+          operation,
+          pauseOf(this.#timing, why, failures, waits),
+        );
+        waits++;
       }
     }
   }
 
   /** Peerings are made with the rights of the portal, not of a user. */
-  #obstacle(operation: Operation) {
+  #obstacle(stored: StoredOperation) {
+    const { operation } = stored;
     return isPeeringRequest(operation)
-      ? undefined
+      ? otherCluster(stored, this.#state)
       : this.#identities.obstacle(operation);
   }
 
@@ -261,23 +261,11 @@ export class OperationRunner {
   }
 
   /** Ends early when a cluster changed, the deadline comes, or the runner stops. */
-  async #pause(operation: Operation, blocked: boolean, failures: number) {
+  async #pause(operation: Operation, { longest, shortest: atLeast }: Pause) {
     const { signal } = this.#stopping;
-    const { waitMilliseconds, blockedMilliseconds } = this.#timing;
-    const longest = blocked
-      ? blockedMilliseconds
-      : Math.min(
-          waitMilliseconds * 2 ** Math.max(0, failures - 1),
-          blockedMilliseconds,
-        );
     const untilDeadline = Date.parse(operation.deadline) - Date.now();
     const pause = Math.max(0, Math.min(longest, untilDeadline));
-    const shortest = Math.min(
-      pause,
-      blocked || failures > 0
-        ? SHORTEST_BLOCKED_PAUSE_MILLISECONDS
-        : SHORTEST_PAUSE_MILLISECONDS,
-    );
+    const shortest = Math.min(pause, atLeast);
     if (signal.aborted) {
       return;
     }

@@ -4,6 +4,7 @@ import type {
   OperationRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { Impersonation } from '../clusters';
+import type { OperationTargetNames } from './operationTarget';
 
 /**
  * The right to drive an operation. Every claim gives a higher token, so that
@@ -17,12 +18,23 @@ export interface Lease {
   until: number;
 }
 
+/** Liqo's IDs of both ends of a peering. */
+export interface ClusterIds {
+  host: string;
+  member: string;
+}
+
 /** An operation with what only the backend knows of it. */
 export interface StoredOperation {
   operation: Operation;
   liqoMajor: LiqoMajor;
   mayReplace: boolean;
   namespaceOwner?: string;
+  /**
+   * The ends that were meant when an operation on a peering was allowed; absent
+   * of one that was accepted before they were stored.
+   */
+  clusterIds?: ClusterIds;
   lease: Lease;
 }
 
@@ -38,6 +50,8 @@ export interface NewOperation {
   liqoMajor: LiqoMajor;
   mayReplace: boolean;
   namespaceOwner?: string;
+  /** Of a request that concerns a peering. */
+  clusterIds?: ClusterIds;
   requestedBy: string;
   deadline: Date;
   /** Whom it acts as until its deadline; the portal itself if not said. */
@@ -81,6 +95,12 @@ export interface OperationStore {
     requestedBy: string,
     idempotency: Idempotency,
   ): Promise<Operation | undefined>;
+  /**
+   * Whether a target is free to be changed.
+   *
+   * @throws ConflictError, as `create` would, while an operation is open
+   */
+  refuseWhileOpen(target: OperationTargetNames): Promise<void>;
   get(id: string): Promise<Operation | undefined>;
   /** Newest first. */
   list(query: OperationQuery): Promise<Operation[]>;

@@ -1,23 +1,30 @@
-import {
-  ConflictError,
-  InputError,
-  ServiceUnavailableError,
-} from '@backstage/errors';
+import { ConflictError, InputError } from '@backstage/errors';
 import type {
   Cluster,
-  ClusterFeature,
   LiqoMajor,
   Peering,
   PeeringRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import { checkContact, checkLiqo } from './checkCluster';
+import { checkHoldBack } from './checkHoldBack';
+import { checkSide } from './checkSide';
+import type { ClusterIds } from './OperationStore';
 import type { LiqoChanges } from './types';
 
 /** Both ends of a peering, and what exists between them. */
 export interface PeeringTargets {
   host: Cluster;
   member: Cluster;
+  /** As the host sees it. */
   peering: Peering | undefined;
+  /** The same, as the member sees it. */
+  lending: Peering | undefined;
+}
+
+/** What is needed to run an operation on a peering. */
+export interface CheckedPeering {
+  liqoMajor: LiqoMajor;
+  changes: LiqoChanges;
+  clusterIds: ClusterIds;
 }
 
 /**
@@ -51,35 +58,9 @@ export function checkDistinct({
   }
 }
 
-function checkSide(
-  field: 'cluster' | 'member',
-  cluster: Cluster,
-  feature: ClusterFeature,
-  changesOf: (liqoMajor: LiqoMajor) => LiqoChanges | undefined,
-) {
-  const { name, clusterId } = cluster;
-  checkContact(cluster, field);
-  const found = checkLiqo(cluster, changesOf, field);
-  if (!clusterId) {
-    throw new ServiceUnavailableError(
-      `${field}: Liqo's ID of cluster ${name} is not known yet; request it again in a moment`,
-    );
-  }
-  const lacking = cluster.features.find(
-    candidate =>
-      candidate.feature === feature && candidate.state === 'MissingRights',
-  );
-  if (lacking) {
-    throw new ConflictError(
-      `${field}: the portal lacks rights on cluster ${name}; apply the ClusterRole cluster-federation-${feature} there and bind it to the portal's credential`,
-    );
-  }
-  return found;
-}
-
 /**
- * Checks that both ends of a peering can be changed now, and that the request
- * fits what exists between them.
+ * Checks that the ends of a peering which a request concerns can be changed now,
+ * and that it fits what exists between them.
  *
  * @throws ServiceUnavailableError or ConflictError with the reason
  */
@@ -87,21 +68,24 @@ export function checkPeering(
   request: PeeringRequest,
   targets: PeeringTargets,
   changesOf: (liqoMajor: LiqoMajor) => LiqoChanges | undefined,
-): { liqoMajor: LiqoMajor; changes: LiqoChanges } {
+): CheckedPeering {
+  if (request.kind !== 'peer' && request.kind !== 'unpeer') {
+    return checkHoldBack(request, targets, changesOf);
+  }
   const { host, member, peering } = targets;
   if (host.health === 'NotFollowed') {
     throw new ConflictError(
       `cluster: the portal's credential for ${host.name} lets it be a member only; connect ${host.name} with access: full to make it a host`,
     );
   }
-  const found = checkSide('cluster', host, 'peer-host', changesOf);
-  const { liqoMajor } = checkSide('member', member, 'peer-member', changesOf);
-  if (liqoMajor !== found.liqoMajor) {
+  const ofHost = checkSide('cluster', host, 'peer-host', changesOf);
+  const ofMember = checkSide('member', member, 'peer-member', changesOf);
+  if (ofMember.liqoMajor !== ofHost.liqoMajor) {
     throw new ConflictError(
       `member: ${member.name} runs Liqo ${
-        member.liqoVersion ?? liqoMajor
+        member.liqoVersion ?? ofMember.liqoMajor
       }, and ${host.name} ${
-        host.liqoVersion ?? found.liqoMajor
+        host.liqoVersion ?? ofHost.liqoMajor
       }, which cannot be peered; install the same version on both`,
     );
   }
@@ -115,5 +99,9 @@ export function checkPeering(
       `spec.deleteTenantNamespaces: cluster ${member.name} borrows from ${host.name} as well, which needs the tenant namespaces; keep them, or end the other direction first`,
     );
   }
-  return found;
+  return {
+    liqoMajor: ofHost.liqoMajor,
+    changes: ofHost.changes,
+    clusterIds: { host: ofHost.clusterId, member: ofMember.clusterId },
+  };
 }

@@ -22,6 +22,8 @@ export function fencedClient(
     get: ref => client.get(ref),
     list: query => client.list(query),
     apply: (object, options) => whileHeld(() => client.apply(object, options)),
+    patch: (ref, change, options) =>
+      whileHeld(() => client.patch(ref, change, options)),
     create: object => whileHeld(() => client.create(object)),
     delete: (ref, options) => whileHeld(() => client.delete(ref, options)),
   };

@@ -1,5 +1,6 @@
 export { DatabaseOperationStore } from './DatabaseOperationStore';
-export { OperationRunner, type RunnerTiming } from './OperationRunner';
+export { OperationRunner } from './OperationRunner';
+export type { RunnerTiming } from './runnerTiming';
 export { checkRequest } from './checkRequest';
 export { checkCluster } from './checkCluster';
 export {
@@ -8,10 +9,25 @@ export {
   existingPeering,
   type PeeringTargets,
 } from './checkPeering';
+export { classifyFailure } from './failures';
 export { checkTarget, existingOffloading, type Target } from './checkTarget';
 export { OperationRetention, readRetention } from './OperationRetention';
 export type { NewOperation, OperationStore } from './OperationStore';
 export { requestHash } from './requestHash';
+export {
+  clientsFor,
+  wishFor,
+  type AllowedRequest,
+  type ClusterSources,
+} from './operationAccess';
+export { isPlaceholder, placeholder } from './placeholders';
 export { requestOf } from './requestOf';
+export {
+  clientOfSide,
+  clusterOfSide,
+  markSide,
+  sideOf,
+  type Side,
+} from './sides';
 export { stepsOf, type LiqoChanges } from './types';
 export { Wakeup } from './Wakeup';

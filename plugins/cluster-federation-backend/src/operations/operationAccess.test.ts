@@ -4,7 +4,7 @@ import { connectionsTo, FakeKubernetes } from '../__testUtils__/FakeKubernetes';
 import { aCluster, FakeState } from '../__testUtils__/FakeState';
 import { clientsOf, wishOf } from './operationAccess';
 import { clusterOfSide, sideOf } from './sides';
-import type { PeeringClients } from './types';
+import type { PeeringClients, PeeringWish } from './types';
 
 const operation = {
   id: 'some',
@@ -27,10 +27,11 @@ function thrownBy(run: () => unknown): unknown {
 }
 
 describe('what the steps of a peering work with', () => {
+  const milan = new FakeKubernetes();
   const rome = new FakeKubernetes();
   const state = new FakeState();
   const sources = {
-    connections: connectionsTo({ milan: new FakeKubernetes(), rome }),
+    connections: connectionsTo({ milan, rome }),
     state,
   };
   const stored = { operation, liqoMajor: 1 as const, mayReplace: true, lease };
@@ -61,20 +62,36 @@ describe('what the steps of a peering work with', () => {
       aCluster('milan'),
       aCluster('rome', { clusterId: undefined, error: 'no route' }),
     ];
-    const error = thrownBy(() => wishOf(stored, 'owner', sources));
-    expect(error).toMatchObject({
-      name: 'ServiceUnavailableError',
-      message: "Liqo's ID of cluster rome is not known: no route",
-    });
-    expect(sideOf(error)).toBe('member');
+    const wish = wishOf(stored, 'owner', sources) as PeeringWish;
+    const clients = clientsOf(operation, lease, sources) as PeeringClients;
+    for (const ask of [() => wish.member.clusterId, () => clients.member]) {
+      const error = thrownBy(ask);
+      expect(error).toMatchObject({
+        name: 'ServiceUnavailableError',
+        message: "Liqo's ID of cluster rome is not known: no route",
+      });
+      expect(sideOf(error)).toBe('member');
+    }
+  });
+
+  it('are not held up by an end that nobody asks for', () => {
+    state.clusterList = [aCluster('milan')];
+    const wish = wishOf(
+      { ...stored, clusterIds: { host: 'milan', member: 'rome-id' } },
+      'owner',
+      { ...sources, connections: connectionsTo({ milan }) },
+    ) as PeeringWish;
+    expect(wish.host.clusterId).toBe('milan');
+    expect(wish.member.clusterId).toBe('rome-id');
+    expect(clientsOf(operation, lease, sources).cluster).toBeDefined();
   });
 
   it('are awaited while a connection is gone', () => {
-    const error = thrownBy(() =>
-      clientsOf(operation, lease, {
-        connections: connectionsTo({ milan: new FakeKubernetes() }),
-      }),
-    );
+    const clients = clientsOf(operation, lease, {
+      ...sources,
+      connections: connectionsTo({ milan }),
+    }) as PeeringClients;
+    const error = thrownBy(() => clients.member);
     expect(error).toMatchObject({
       name: 'ServiceUnavailableError',
       message: 'Cluster rome is not configured any more',
@@ -82,7 +99,14 @@ describe('what the steps of a peering work with', () => {
     expect(clusterOfSide(operation, sideOf(error))).toBe('rome');
   });
 
+  it('are made once', () => {
+    state.clusterList = [aCluster('milan'), aCluster('rome')];
+    const clients = clientsOf(operation, lease, sources) as PeeringClients;
+    expect(clients.member).toBe(clients.member);
+  });
+
   it('tell on which side they failed', async () => {
+    state.clusterList = [aCluster('milan'), aCluster('rome')];
     const clients = clientsOf(operation, lease, sources) as PeeringClients;
     const failure = new ServiceUnavailableError('no contact');
     rome.failures.get = [failure];

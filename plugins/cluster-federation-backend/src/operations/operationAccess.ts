@@ -2,17 +2,19 @@ import { ServiceUnavailableError } from '@backstage/errors';
 import {
   isPeeringRequest,
   type Operation,
+  type OperationRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type {
   ClusterConnection,
   ClusterConnections,
+  Impersonation,
   KubernetesClient,
 } from '../clusters';
 import type { FederationState } from '../state';
 import { fencedClient } from './fencedClient';
-import type { Lease, StoredOperation } from './OperationStore';
+import type { Lease, NewOperation, StoredOperation } from './OperationStore';
 import { requestOf } from './requestOf';
-import { clientOfSide, markSide, type Side } from './sides';
+import { clientOfSide, clusterOfSide, markSide, type Side } from './sides';
 import type {
   ClusterFacts,
   NamespaceClients,
@@ -41,75 +43,153 @@ function connectionTo(
   return connection;
 }
 
+/** Makes something when it is asked for, and once. */
+function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 /**
- * The clients of an operation, which act as whom it says, as long as its lease
- * is held.
+ * The clients for a request, which act as whom it says, behind what `wrap`
+ * makes of each. Each is made when it is asked for: what concerns one end of a
+ * peering is not held up by the other one.
  *
- * @throws ServiceUnavailableError while there is no way to connect
+ * @throws ServiceUnavailableError, when asked for one, while there is no way to
+ * connect
  */
-export function clientsOf(
-  operation: Operation,
-  lease: Lease,
-  sources: Pick<ClusterSources, 'connections'>,
-): NamespaceClients | PeeringClients {
-  const { actsAs } = operation;
-  const client = (name: string, side: Side): KubernetesClient => {
-    const connection = connectionTo(name, side, sources);
+export function clientsFor<C extends KubernetesClient>(
+  request: OperationRequest,
+  actsAs: Impersonation | undefined,
+  { connections }: Pick<ClusterSources, 'connections'>,
+  wrap: (client: KubernetesClient, side: Side) => C,
+): { cluster: C; member?: C } {
+  const client = (name: string, side: Side): C => {
+    const connection = connectionTo(name, side, { connections });
     try {
-      const acting = connection.client(
-        actsAs && { actAs: { user: actsAs.user, groups: actsAs.groups } },
+      return wrap(
+        connection.client(
+          actsAs && { actAs: { user: actsAs.user, groups: actsAs.groups } },
+        ),
+        side,
       );
-      return clientOfSide(fencedClient(acting, lease), side);
     } catch (error) {
       throw markSide(error, side);
     }
   };
-  const cluster = client(operation.cluster, 'cluster');
-  return isPeeringRequest(operation)
-    ? { cluster, member: client(operation.member, 'member') }
-    : { cluster };
-}
-
-function factsOf(
-  name: string,
-  side: Side,
-  sources: ClusterSources,
-): ClusterFacts {
-  const { liqoNamespace } = connectionTo(name, side, sources);
-  const cluster = sources.state.cluster(name);
-  if (!cluster?.clusterId) {
-    throw markSide(
-      new ServiceUnavailableError(
-        `Liqo's ID of cluster ${name} is not known${
-          cluster?.error ? `: ${cluster.error}` : ''
-        }`,
-      ),
-      side,
-    );
+  const cluster = lazily(() => client(request.cluster, 'cluster'));
+  if (!isPeeringRequest(request)) {
+    return {
+      get cluster() {
+        return cluster();
+      },
+    };
   }
+  const member = lazily(() => client(request.member, 'member'));
   return {
-    clusterId: cluster.clusterId,
-    liqoVersion: cluster.liqoVersion,
-    liqoNamespace,
+    get cluster() {
+      return cluster();
+    },
+    get member() {
+      return member();
+    },
   };
 }
 
+/** Liqo's ID of a cluster as far as it is known now. */
+function knownClusterId(
+  name: string,
+  { state }: Pick<ClusterSources, 'state'>,
+): string {
+  const cluster = state.cluster(name);
+  if (!cluster?.clusterId) {
+    throw new ServiceUnavailableError(
+      `Liqo's ID of cluster ${name} is not known${
+        cluster?.error ? `: ${cluster.error}` : ''
+      }`,
+    );
+  }
+  return cluster.clusterId;
+}
+
 /**
- * What the steps of an operation know.
+ * The clients of an operation, as long as its lease is held.
  *
- * @throws ServiceUnavailableError while a cluster is not known
+ * @throws ServiceUnavailableError, when asked for one, while there is no way to
+ * connect, or no telling whether it is the cluster that was meant
+ */
+export function clientsOf(
+  operation: Operation,
+  lease: Lease,
+  sources: ClusterSources,
+): NamespaceClients | PeeringClients {
+  return clientsFor(operation, operation.actsAs, sources, (client, side) => {
+    if (isPeeringRequest(operation)) {
+      knownClusterId(clusterOfSide(operation, side), sources);
+    }
+    return clientOfSide(fencedClient(client, lease), side);
+  });
+}
+
+/** Facts are looked up when they are asked for, like clients. */
+function factsOf(
+  name: string,
+  side: Side,
+  meant: string | undefined,
+  sources: ClusterSources,
+): ClusterFacts {
+  return {
+    get clusterId() {
+      try {
+        return meant ?? knownClusterId(name, sources);
+      } catch (error) {
+        throw markSide(error, side);
+      }
+    },
+    get liqoVersion() {
+      return sources.state.cluster(name)?.liqoVersion;
+    },
+    get liqoNamespace() {
+      return connectionTo(name, side, sources).liqoNamespace;
+    },
+  };
+}
+
+/** A request, and what was decided when it was allowed. */
+export type AllowedRequest = Pick<
+  NewOperation,
+  'request' | 'mayReplace' | 'namespaceOwner' | 'clusterIds'
+>;
+
+/**
+ * What the steps of an operation know. What concerns a cluster throws a
+ * ServiceUnavailableError, when asked for, while that cluster is not known.
  */
 export function wishOf(
-  { operation, mayReplace, namespaceOwner }: StoredOperation,
+  { operation, ...decided }: StoredOperation,
   ownerAnnotation: string,
   sources: ClusterSources,
 ): OperationWish {
-  const request = requestOf(operation);
+  return wishFor(
+    { ...decided, request: requestOf(operation) },
+    ownerAnnotation,
+    sources,
+  );
+}
+
+/** Like {@link wishOf}, for a request that may never become an operation. */
+export function wishFor(
+  { request, mayReplace, namespaceOwner, clusterIds }: AllowedRequest,
+  ownerAnnotation: string,
+  sources: ClusterSources,
+): OperationWish {
   return isPeeringRequest(request)
     ? {
         request,
-        host: factsOf(request.cluster, 'cluster', sources),
-        member: factsOf(request.member, 'member', sources),
+        host: factsOf(request.cluster, 'cluster', clusterIds?.host, sources),
+        member: factsOf(request.member, 'member', clusterIds?.member, sources),
       }
     : { request, mayReplace, namespaceOwner, ownerAnnotation };
 }

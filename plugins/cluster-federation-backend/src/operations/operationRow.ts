@@ -19,6 +19,8 @@ export interface OperationRow {
   liqo_major: number;
   may_replace: boolean | number;
   namespace_owner: string | null;
+  host_cluster_id: string | null;
+  member_cluster_id: string | null;
   spec: string | null;
   phase: string;
   reason: string | null;
@@ -83,6 +85,8 @@ export function newRow(operation: NewOperation): OperationRow {
     liqo_major: operation.liqoMajor,
     may_replace: operation.mayReplace,
     namespace_owner: operation.namespaceOwner ?? null,
+    host_cluster_id: operation.clusterIds?.host ?? null,
+    member_cluster_id: operation.clusterIds?.member ?? null,
     spec: 'spec' in request ? JSON.stringify(request.spec) : null,
     phase: 'Pending',
     reason: null,

@@ -1,12 +1,14 @@
-import type { Operation } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import type { Impersonation } from '../clusters';
 import { clusterOfSide, type Side } from './sides';
 import type { Blockage } from './types';
 
 /** What counts of an operation whose call failed. */
-export type FailedOperation = Pick<Operation, 'cluster' | 'actsAs'> & {
+export interface FailedOperation {
+  cluster: string;
   /** Where it concerns a peering. */
   member?: string;
-};
+  actsAs?: Impersonation;
+}
 
 /** The shipped ClusterRole that offloading needs, of the portal or of the user it acts as. */
 const OFFLOAD_ROLE = 'cluster-federation-offload';

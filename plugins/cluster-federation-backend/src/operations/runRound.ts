@@ -12,6 +12,9 @@ import type {
   OperationWish,
 } from './types';
 
+/** Why there is a pause before the next round. */
+export type PauseReason = 'waiting' | 'acted' | 'blocked' | 'failed';
+
 /**
  * What follows a round: another one at once, after a while (sooner when the
  * cluster changes), or none: the operation has ended, or another replica has it.
@@ -20,7 +23,7 @@ export type RoundOutcome =
   | { next: 'now'; operation: Operation; actedOn?: string }
   | {
       next: 'later';
-      why: 'waiting' | 'acted' | 'blocked' | 'failed';
+      why: PauseReason;
       operation: Operation;
       actedOn?: string;
     }

@@ -48,6 +48,8 @@ export function clientOfSide(
     get: ref => marking(client.get(ref)),
     list: query => marking(client.list(query)),
     apply: (object, options) => marking(client.apply(object, options)),
+    patch: (ref, change, options) =>
+      marking(client.patch(ref, change, options)),
     create: object => marking(client.create(object)),
     delete: (ref, options) => marking(client.delete(ref, options)),
   };

@@ -1,12 +1,12 @@
 import type {
+  EquivalentCommands,
   NamespaceRequest,
   OffloadRequest,
   OperationRequest,
   PeeringRequest,
   PeerRequest,
-  UnoffloadRequest,
-  UnpeerRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import type { KubernetesObject } from '@kubernetes/client-node';
 import type { KubernetesClient } from '../clusters';
 import type { NamespaceState } from '../state';
 
@@ -62,6 +62,13 @@ export interface PeeringClients extends NamespaceClients {
   member: KubernetesClient;
 }
 
+/** An object that will be written, and where. */
+export interface ForeseenObject {
+  side: keyof PeeringClients;
+  /** What nobody knows yet is a placeholder, see `placeholder`. */
+  object: KubernetesObject;
+}
+
 /**
  * One step, level-triggered: it looks at what is there, whatever happened
  * before, and says whether that is what is wanted. `observe` and `act` are the
@@ -82,6 +89,13 @@ export interface OperationStepDefinition<
   waitingFor(observation: O, wish: W): string | undefined;
   /** Idempotent. Steps without it only wait. */
   act?(clients: C, observation: O, wish: W): Promise<void>;
+  /**
+   * What it will write when earlier steps have run, as far as `act` cannot say
+   * so before. Pure; nothing that is left as it is.
+   */
+  outlook?(observation: O, wish: W): ForeseenObject[];
+  /** The objects that say what is wanted, as somebody would declare them. Pure. */
+  intent?(observation: O, wish: W): KubernetesObject[];
 }
 
 /** A step of an operation that concerns a namespace. */
@@ -96,40 +110,49 @@ export type PeeringStepDefinition<
   R extends PeeringRequest = PeerRequest,
 > = OperationStepDefinition<O, PeeringWish<R>, PeeringClients>;
 
+/** The request that is of a kind; some serve several. */
+type RequestOf<
+  K extends OperationRequest['kind'],
+  R = OperationRequest,
+> = R extends { kind: infer Kinds } ? (K extends Kinds ? R : never) : never;
+
+/** The steps that concern what a request concerns. */
+type StepOf<R extends OperationRequest> = R extends NamespaceRequest
+  ? NamespaceStepDefinition<any, R>
+  : R extends PeeringRequest
+  ? PeeringStepDefinition<any, R>
+  : never;
+
 /** What one major version of Liqo contributes to changes. */
 export interface LiqoChanges {
-  /** Steps of a request, by its kind. */
+  /** Steps of a request, by its kind; kinds that this version has nothing for are absent. */
   steps: {
-    offload(
-      request: OffloadRequest,
-    ): NamespaceStepDefinition<any, OffloadRequest>[];
-    unoffload(
-      request: UnoffloadRequest,
-    ): NamespaceStepDefinition<any, UnoffloadRequest>[];
-    peer(request: PeerRequest): PeeringStepDefinition<any, PeerRequest>[];
-    unpeer(request: UnpeerRequest): PeeringStepDefinition<any, UnpeerRequest>[];
+    [K in OperationRequest['kind']]?: (
+      request: RequestOf<K>,
+    ) => StepOf<RequestOf<K>>[];
   };
   /** Why Liqo needs a namespace for itself, if it does. */
   protectedNamespace(
     namespace: Pick<NamespaceState, 'name' | 'labels' | 'annotations'>,
   ): string | undefined;
+  /**
+   * Paths of fields that are keys, credentials or proofs, such as `spec.csr`,
+   * by group and kind. Those of Secrets go without saying.
+   */
+  concealed: Record<string, string[]>;
+  /** Commands that do the same as a request. Pure. */
+  commands(wish: OperationWish): EquivalentCommands[];
 }
 
-/** The steps of a request. */
+/** The steps of a request; nothing where this version of Liqo has none for its kind. */
 export function stepsOf(
   { steps }: LiqoChanges,
   request: OperationRequest,
-): OperationStepDefinition<any, any, any>[] {
-  switch (request.kind) {
-    case 'offload':
-      return steps.offload(request);
-    case 'unoffload':
-      return steps.unoffload(request);
-    case 'peer':
-      return steps.peer(request);
-    default:
-      return steps.unpeer(request);
-  }
+): OperationStepDefinition<any, any, any>[] | undefined {
+  const make = steps[request.kind] as
+    | ((of: OperationRequest) => OperationStepDefinition<any, any, any>[])
+    | undefined;
+  return make?.(request);
 }
 
 /** The object that `spec` of an offload request is. */

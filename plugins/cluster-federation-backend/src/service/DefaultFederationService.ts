@@ -18,6 +18,7 @@ import {
   type OperationRequest,
   type Peering,
   type PeeringRequest,
+  type Plan,
   type PodPlacement,
   type PreflightAnswer,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
@@ -35,6 +36,7 @@ import type { OperationControl } from './OperationControl';
 import type { OperationReader } from './OperationReader';
 import type { OperationRequests } from './OperationRequests';
 import type { PeeringRequests } from './PeeringRequests';
+import type { PlanRequests } from './PlanRequests';
 import { podsOfEntity } from './podsOfEntity';
 import { readableCluster } from './readableCluster';
 import { readOnlyRefusal } from './readOnly';
@@ -46,6 +48,7 @@ const DEFAULT_PAGE = 100;
 interface ChangingParts {
   requests: OperationRequests;
   peerings: PeeringRequests;
+  plans: PlanRequests;
   control: OperationControl;
 }
 
@@ -316,6 +319,10 @@ export class DefaultFederationService implements FederationService {
     { credentials }: Caller,
   ): Promise<PreflightAnswer> {
     return this.#changing.peerings.preflight(request, credentials);
+  }
+
+  async plan(request: OperationRequest, caller: Caller): Promise<Plan> {
+    return this.#changing.plans.plan(request, caller);
   }
 
   async createOperation(

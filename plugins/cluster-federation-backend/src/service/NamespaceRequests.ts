@@ -18,7 +18,11 @@ import {
 } from '../operations';
 import { refusal, type AccessControl } from '../permissions';
 import type { FederationState } from '../state';
-import { accept, type AcceptedRequest } from './AcceptedRequest';
+import {
+  accept,
+  type AcceptedRequest,
+  type DecidedRequest,
+} from './AcceptedRequest';
 import { readableCluster } from './readableCluster';
 
 function permissionFor(request: NamespaceRequest, target: Target) {
@@ -72,6 +76,14 @@ export class NamespaceRequests {
     request: NamespaceRequest,
     credentials: BackstageCredentials,
   ): Promise<AcceptedRequest> {
+    return accept(await this.decide(request, credentials));
+  }
+
+  /** Whether a request may be made, and what that rests on. */
+  async decide(
+    request: NamespaceRequest,
+    credentials: BackstageCredentials,
+  ): Promise<DecidedRequest> {
     const [readsCluster] = await this.#access.deciders(credentials, [
       clusterReadPermission,
     ]);
@@ -103,7 +115,9 @@ export class NamespaceRequests {
     const { liqoMajor, changes } = checkCluster(cluster, this.#changes);
     checkTarget(request, target, changes, this.#protectedNamespaces);
     return {
-      ...accept(request, liqoMajor, changes),
+      request,
+      liqoMajor,
+      changes,
       mayReplace: permission === offloadingUpdatePermission,
       namespaceOwner: owner,
       actsAs: await this.#identities.of(credentials),

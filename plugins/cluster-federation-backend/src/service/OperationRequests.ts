@@ -15,6 +15,12 @@ const deadlineMinutes: Record<OperationRequest['kind'], number> = {
   unoffload: 10,
   peer: 10,
   unpeer: 10,
+  'cordon-node': 2,
+  'uncordon-node': 2,
+  'cordon-tenant': 2,
+  'drain-tenant': 10,
+  // What was drained takes time to heal.
+  'activate-tenant': 10,
 };
 
 /** Where a request for an operation comes from. */

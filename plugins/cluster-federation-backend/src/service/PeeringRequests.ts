@@ -19,18 +19,23 @@ import {
   checkRequest,
   existingPeering,
   type LiqoChanges,
+  type OperationStore,
   type PeeringTargets,
 } from '../operations';
+import type { ClusterImpact } from '../impact';
 import { refusal, type AccessControl } from '../permissions';
 import type { FederationState } from '../state';
-import { accept, type AcceptedRequest } from './AcceptedRequest';
+import {
+  accept,
+  type AcceptedRequest,
+  type DecidedRequest,
+} from './AcceptedRequest';
 import {
   findTargets,
   permissionTarget,
   withoutConnection,
   type FoundTargets,
 } from './peeringTargets';
-import { unpeerImpact } from './unpeerImpact';
 
 /** Looks at two clusters before they are peered. */
 export interface PeeringPreflight {
@@ -46,12 +51,16 @@ function permissionFor(
   { kind }: PeeringRequest,
   found: Pick<FoundTargets, 'peering'>,
 ) {
-  if (kind === 'unpeer') {
-    return peeringDeletePermission;
+  switch (kind) {
+    case 'unpeer':
+      return peeringDeletePermission;
+    case 'peer':
+      return existingPeering(found)
+        ? peeringUpdatePermission
+        : peeringCreatePermission;
+    default:
+      return peeringUpdatePermission;
   }
-  return existingPeering(found)
-    ? peeringUpdatePermission
-    : peeringCreatePermission;
 }
 
 /** Decides on requests that concern a peering. */
@@ -60,17 +69,23 @@ export class PeeringRequests {
   readonly #access: AccessControl;
   readonly #changes: (liqoMajor: LiqoMajor) => LiqoChanges | undefined;
   readonly #preflight: PeeringPreflight;
+  readonly #impact: Pick<ClusterImpact, 'assess'>;
+  readonly #store: Pick<OperationStore, 'refuseWhileOpen'>;
 
   constructor(options: {
     state: FederationState;
     access: AccessControl;
     changes: (liqoMajor: LiqoMajor) => LiqoChanges | undefined;
     preflight: PeeringPreflight;
+    impact: Pick<ClusterImpact, 'assess'>;
+    store: Pick<OperationStore, 'refuseWhileOpen'>;
   }) {
     this.#state = options.state;
     this.#access = options.access;
     this.#changes = options.changes;
     this.#preflight = options.preflight;
+    this.#impact = options.impact;
+    this.#store = options.store;
   }
 
   /** Peerings are made with the portal's own rights, whoever asks for them. */
@@ -79,18 +94,20 @@ export class PeeringRequests {
     credentials: BackstageCredentials,
   ): Promise<AcceptedRequest> {
     const { request, targets } = await this.#find(named, credentials);
-    const { liqoMajor, changes } = checkPeering(
-      request,
-      targets,
-      this.#changes,
-    );
+    const decided = this.#check(request, targets);
     if (request.kind === 'peer') {
       await this.#refuseBlocked(request, targets);
     }
-    return {
-      ...accept(request, liqoMajor, changes),
-      mayReplace: existingPeering(targets) !== undefined,
-    };
+    return accept(decided);
+  }
+
+  /** Like {@link accept}, but does not look at the clusters themselves. */
+  async decide(
+    named: PeeringRequest,
+    credentials: BackstageCredentials,
+  ): Promise<DecidedRequest> {
+    const { request, targets } = await this.#find(named, credentials);
+    return this.#check(request, targets);
   }
 
   /** What speaks for and against a request, for those who may make it. */
@@ -100,17 +117,13 @@ export class PeeringRequests {
   ): Promise<PreflightAnswer> {
     checkRequest(named);
     const { request, targets } = await this.#find(named, credentials);
-    return {
-      findings:
-        request.kind === 'peer'
-          ? await this.#preflight.run(targets, request.spec)
-          : unpeerImpact(
-              request,
-              targets,
-              this.#state.offloadings(),
-              await this.#seesOffloadings(credentials),
-            ),
-    };
+    return request.kind === 'peer'
+      ? { findings: await this.#preflight.run(targets, request.spec) }
+      : this.#impact.assess(
+          request,
+          targets,
+          await this.#seesOffloadings(credentials),
+        );
   }
 
   /** Finds both ends for a caller who has the permission for the request. */
@@ -143,8 +156,19 @@ export class PeeringRequests {
     };
   }
 
-  async #refuseBlocked({ spec }: PeerRequest, targets: PeeringTargets) {
-    const { overrides = [] } = spec;
+  #check(request: PeeringRequest, targets: PeeringTargets): DecidedRequest {
+    const found = checkPeering(request, targets, this.#changes);
+    if (request.kind === 'peer') {
+      this.#checkOverrides(request.spec);
+    }
+    return {
+      ...found,
+      request,
+      mayReplace: existingPeering(targets) !== undefined,
+    };
+  }
+
+  #checkOverrides({ overrides = [] }: PeeringSpec) {
     overrides.forEach((check, index) => {
       if (!this.#preflight.checks.includes(check)) {
         throw new InputError(
@@ -154,12 +178,19 @@ export class PeeringRequests {
         );
       }
     });
+  }
+
+  async #refuseBlocked(request: PeerRequest, targets: PeeringTargets) {
+    const { spec } = request;
+    const { overrides = [] } = spec;
     const findings = await this.#preflight.run(targets, spec);
     const blocking = findings.filter(
       ({ check, severity }) =>
         severity === 'blocking' && !overrides.includes(check),
     );
     if (blocking.length > 0) {
+      // What blocks it may be the work of an operation that is under way.
+      await this.#store.refuseWhileOpen(request);
       const told = blocking.map(
         ({ check, message, fix }) =>
           `${check}: ${message}${fix ? ` ${fix}` : ''}`,

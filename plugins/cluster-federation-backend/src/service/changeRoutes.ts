@@ -45,6 +45,22 @@ export function addChangeRoutes(router: Router, options: RouteOptions) {
     response.set('Cache-Control', 'no-store').json(answer);
   });
 
+  router.post('/plan', async (request, response) => {
+    const caller = await callerOf(httpAuth, request, response);
+    const wanted: OperationRequest = request.body;
+    const plan = await audited(
+      auditor,
+      request,
+      {
+        eventId: 'plan',
+        severityLevel: 'low',
+        meta: targetOf(wanted),
+      },
+      () => service.plan(wanted, caller),
+    );
+    response.set('Cache-Control', 'no-store').json(plan);
+  });
+
   router.post('/operations', async (request, response) => {
     const caller = await callerOf(httpAuth, request, response);
     const wanted: OperationRequest = request.body;

@@ -66,7 +66,7 @@ describe('changes with the rights of the user who asks', () => {
 
   async function startPortal(change: object = { impersonation }) {
     portal = await startPortalProcess({
-      databaseDirectory: database.path,
+      database: database.path,
       clusterFederation: {
         clusters: [{ name: 'milan', kubeconfig: milan.portalKubeconfig }],
         ...change,

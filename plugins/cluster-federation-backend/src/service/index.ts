@@ -2,6 +2,7 @@ export { DefaultFederationService } from './DefaultFederationService';
 export { OperationControl } from './OperationControl';
 export { OperationReader } from './OperationReader';
 export { NamespaceRequests } from './NamespaceRequests';
+export { PlanRequests } from './PlanRequests';
 export { PeeringRequests } from './PeeringRequests';
 export { OperationRequests } from './OperationRequests';
 export { auditEndedOperations } from './operationAudit';

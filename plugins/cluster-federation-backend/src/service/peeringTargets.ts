@@ -28,9 +28,8 @@ export function findTargets(
   readsCluster: ReadsCluster,
 ): FoundTargets {
   const host = readableCluster(state, cluster, readsCluster);
-  const peerings = state
-    .peerings()
-    .filter(peering => peering.cluster === host.name);
+  const all = state.peerings();
+  const peerings = all.filter(peering => peering.cluster === host.name);
   const readable = state
     .clusters()
     .filter(({ name }) => readsCluster({ cluster: name }));
@@ -54,6 +53,10 @@ export function findTargets(
       peering: peerings.find(
         ({ remote }) => remote.clusterId === member.clusterId,
       ),
+      lending: all.find(
+        ({ cluster: seenFrom, remote }) =>
+          seenFrom === member.name && remote.clusterId === host.clusterId,
+      ),
     };
   }
   const peering = peerings.find(
@@ -68,6 +71,7 @@ export function findTargets(
         host,
         member: readableCluster(state, named, readsCluster, 'member'),
         peering: undefined,
+        lending: undefined,
       };
 }
 
@@ -87,17 +91,39 @@ export function permissionTarget(found: FoundTargets): PeeringTarget {
   };
 }
 
+/** What does the same from a shell, where both clusters are at hand. */
+function withoutPortal(
+  kind: PeeringRequest['kind'],
+  { host, peering }: { host: Cluster; peering: Peering },
+): string {
+  const { clusterId } = peering.remote;
+  switch (kind) {
+    case 'peer':
+    case 'unpeer':
+      return `liqoctl ${kind} with kubeconfigs of ${host.name} and of the cluster with ID ${clusterId}`;
+    case 'cordon-node':
+    case 'uncordon-node':
+      return `kubectl ${
+        kind === 'cordon-node' ? 'cordon' : 'uncordon'
+      } on cluster ${host.name}, for the nodes with label liqo.io/remote-cluster-id=${clusterId}`;
+    default:
+      return `liqoctl ${kind.replace(
+        '-tenant',
+        '',
+      )} tenant with a kubeconfig of the cluster with ID ${clusterId}`;
+  }
+}
+
 /** The 409 for a member that the portal cannot reach. */
 export function withoutConnection(
   kind: PeeringRequest['kind'],
-  { host, peering }: { host: Cluster; peering: Peering },
+  ends: { host: Cluster; peering: Peering },
 ): ConflictError {
-  const { name, clusterId } = peering.remote;
+  const { host, peering } = ends;
+  const { name } = peering.remote;
   return new ConflictError(
     `member: the portal has no connection to ${name}; add one to clusterFederation.clusters (a credential made by liqoctl generate peering-user --consumer-cluster-id ${
       host.clusterId ?? host.name
-    } on ${name} is enough), or use liqoctl ${kind} with kubeconfigs of ${
-      host.name
-    } and of the cluster with ID ${clusterId}`,
+    } on ${name} is enough to peer), or use ${withoutPortal(kind, ends)}`,
   );
 }

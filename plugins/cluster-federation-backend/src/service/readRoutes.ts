@@ -1,12 +1,13 @@
 import type { AuditorServiceEventSeverityLevel } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
-import type {
-  OffloadingFilter,
-  OperationFilter,
+import {
+  type OffloadingFilter,
+  type OperationFilter,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { Request, Response, Router } from 'express';
 import { audited } from './audit';
 import { entityTag } from './entityTag';
+import { installInstructionsOf } from './installInstructionsOf';
 import { callerOf, type RouteOptions } from './routing';
 import type { Caller } from './types';
 
@@ -89,6 +90,9 @@ export function addReadRoutes(router: Router, options: RouteOptions) {
     'placement-fetch',
     ({ params }, caller) =>
       service.listPlacements(params.cluster, params.namespace, caller),
+  );
+  get('/install-instructions', 'install-instructions-fetch', async request =>
+    installInstructionsOf(request.query),
   );
   get('/operations', 'operation-fetch', ({ query }, caller) =>
     service.listOperations(query as OperationFilter, caller),

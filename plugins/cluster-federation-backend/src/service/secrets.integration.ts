@@ -277,7 +277,7 @@ describe('secrets', () => {
     await gatherSecretObjects();
     await writeCredentials();
     portal = await startPortalProcess({
-      databaseDirectory: database.path,
+      database: database.path,
       clusterFederation: {
         clusters,
         impersonation: { userPrefix: 'portal:', groupPrefix: 'portal:' },

@@ -11,6 +11,7 @@ import type {
   OperationRequest,
   Peering,
   PeeringRequest,
+  Plan,
   PodPlacement,
   PreflightAnswer,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
@@ -69,6 +70,8 @@ export interface FederationService {
   ): Promise<Operation>;
   /** What speaks for and against a change, and what it would affect. */
   preflight(request: PeeringRequest, caller: Caller): Promise<PreflightAnswer>;
+  /** What a change would do; nothing is changed. */
+  plan(request: OperationRequest, caller: Caller): Promise<Plan>;
   createOperation(
     request: OperationRequest,
     caller: Caller,

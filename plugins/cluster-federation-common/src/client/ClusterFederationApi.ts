@@ -1,3 +1,4 @@
+import type { InstallInstructions, InstallRequest } from '../install';
 import type {
   Cluster,
   ClusterRights,
@@ -8,6 +9,7 @@ import type {
   OperationRequest,
   Peering,
   PeeringRequest,
+  Plan,
   PodPlacement,
   PreflightAnswer,
 } from '../model';
@@ -130,6 +132,17 @@ export interface ClusterFederationApi {
     request: PeeringRequest,
     options?: RequestOptions,
   ): Promise<PreflightAnswer>;
+  /**
+   * What a change would do: the steps of its operation, what each would write
+   * or delete, and the commands that do the same. Needs the permission for the
+   * change, and changes nothing.
+   */
+  plan(request: OperationRequest, options?: RequestOptions): Promise<Plan>;
+  /** How to install Liqo on a cluster, in commands to copy. */
+  getInstallInstructions(
+    request: InstallRequest,
+    options?: RequestOptions,
+  ): Promise<InstallInstructions>;
   /**
    * Requests a change. Rejects with 409 when an operation for the same target
    * is open; the error's message names it.

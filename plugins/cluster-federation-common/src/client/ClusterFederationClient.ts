@@ -1,5 +1,6 @@
 import { ResponseError } from '@backstage/errors';
 import { PLUGIN_ID } from '../contract/constants';
+import type { InstallInstructions, InstallRequest } from '../install';
 import type {
   Cluster,
   ClusterRights,
@@ -10,6 +11,7 @@ import type {
   OperationRequest,
   Peering,
   PeeringRequest,
+  Plan,
   PodPlacement,
   PreflightAnswer,
 } from '../model';
@@ -130,6 +132,24 @@ export class ClusterFederationClient implements ClusterFederationApi {
     options?: RequestOptions,
   ): Promise<PreflightAnswer> {
     return this.#post(['preflight'], request, options);
+  }
+
+  async plan(
+    request: OperationRequest,
+    options?: RequestOptions,
+  ): Promise<Plan> {
+    return this.#post(['plan'], request, options);
+  }
+
+  async getInstallInstructions(
+    { options: about, ...request }: InstallRequest,
+    options?: RequestOptions,
+  ): Promise<InstallInstructions> {
+    return this.#get(
+      ['install-instructions'],
+      { ...about, ...request },
+      options,
+    );
   }
 
   async createOperation(

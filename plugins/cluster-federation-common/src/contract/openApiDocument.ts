@@ -1,3 +1,4 @@
+import { installOptionNames, installProviders } from '../install';
 import { clusterName, dnsLabel, schemas } from './schemas';
 
 const schema = (name: keyof typeof schemas) => ({
@@ -159,6 +160,40 @@ export const openApiDocument = {
           },
           default: error,
         },
+      },
+    },
+    '/plan': {
+      post: {
+        operationId: 'Plan',
+        requestBody: { required: true, content: schema('OperationRequest') },
+        responses: {
+          '200': {
+            description:
+              'What a change would do: its steps, the objects they touch, and the commands that do the same; nothing is changed.',
+            content: schema('Plan'),
+          },
+          default: error,
+        },
+      },
+    },
+    '/install-instructions': {
+      get: {
+        operationId: 'GetInstallInstructions',
+        parameters: [
+          { ...query('provider', { enum: installProviders }), required: true },
+          {
+            ...query('liqoMajor', { type: 'integer', enum: [0, 1] }),
+            required: true,
+          },
+          query('liqoVersion', { type: 'string', maxLength: 60 }),
+          ...installOptionNames.map(name =>
+            query(name, { type: 'string', maxLength: 253 }),
+          ),
+        ],
+        responses: answers(
+          'InstallInstructions',
+          'How to install Liqo on a cluster, in commands to copy.',
+        ),
       },
     },
     '/operations': {

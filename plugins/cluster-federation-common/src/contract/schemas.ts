@@ -146,6 +146,33 @@ const peeringSpec = object(
   },
 );
 
+const nodeKinds = ['cordon-node', 'uncordon-node'] as const;
+const tenantKinds = [
+  'cordon-tenant',
+  'drain-tenant',
+  'activate-tenant',
+] as const;
+
+/** Names of schemas by the kind of request that they are for. */
+const peeringRequests = {
+  peer: 'PeerRequest',
+  unpeer: 'UnpeerRequest',
+  ...Object.fromEntries(nodeKinds.map(kind => [kind, 'NodeRequest'])),
+  ...Object.fromEntries(tenantKinds.map(kind => [kind, 'TenantRequest'])),
+};
+
+function byKind(schemaOf: Record<string, string>) {
+  return {
+    oneOf: [...new Set(Object.values(schemaOf))].map(ref),
+    discriminator: {
+      propertyName: 'kind',
+      mapping: Object.fromEntries(
+        Object.entries(schemaOf).map(([kind, name]) => [kind, ref(name).$ref]),
+      ),
+    },
+  };
+}
+
 const peeringStatus = object(
   {
     phase: {
@@ -242,10 +269,15 @@ export const schemas = {
     },
     { checkedAt: dateTime, username: string },
   ),
-  FederationInfo: object({
-    readOnly: { type: 'boolean' },
-    impersonation: { type: 'boolean' },
-  }),
+  FederationInfo: object(
+    {
+      readOnly: { type: 'boolean' },
+      impersonation: { type: 'boolean' },
+    },
+    {
+      credentialSecrets: list(object({ cluster: string, namespace: string })),
+    },
+  ),
   PeeringStatus: peeringStatus,
   PeeringModule: peeringModule,
   ResourceCapacity: object(
@@ -380,33 +412,14 @@ export const schemas = {
     ...peeringCore,
     spec: object({ deleteTenantNamespaces: { type: 'boolean' } }),
   }),
-  PeeringRequest: {
-    oneOf: [ref('PeerRequest'), ref('UnpeerRequest')],
-    discriminator: {
-      propertyName: 'kind',
-      mapping: {
-        peer: '#/components/schemas/PeerRequest',
-        unpeer: '#/components/schemas/UnpeerRequest',
-      },
-    },
-  },
-  OperationRequest: {
-    oneOf: [
-      ref('OffloadRequest'),
-      ref('UnoffloadRequest'),
-      ref('PeerRequest'),
-      ref('UnpeerRequest'),
-    ],
-    discriminator: {
-      propertyName: 'kind',
-      mapping: {
-        offload: '#/components/schemas/OffloadRequest',
-        unoffload: '#/components/schemas/UnoffloadRequest',
-        peer: '#/components/schemas/PeerRequest',
-        unpeer: '#/components/schemas/UnpeerRequest',
-      },
-    },
-  },
+  NodeRequest: object({ kind: { enum: nodeKinds }, ...peeringCore }),
+  TenantRequest: object({ kind: { enum: tenantKinds }, ...peeringCore }),
+  PeeringRequest: byKind(peeringRequests),
+  OperationRequest: byKind({
+    offload: 'OffloadRequest',
+    unoffload: 'UnoffloadRequest',
+    ...peeringRequests,
+  }),
   PreflightFinding: object(
     {
       check: string,
@@ -415,12 +428,79 @@ export const schemas = {
     },
     { fix: string, cluster: string, advisory: { type: 'boolean' } },
   ),
-  PreflightAnswer: object({ findings: list(ref('PreflightFinding')) }),
+  Impact: object({
+    namespaces: list(
+      object(
+        {
+          cluster: string,
+          namespace: string,
+          podOffloadingStrategy: offloadingSpec.podOffloadingStrategy,
+          pods: count,
+          fate: { enum: ['Stay', 'Rescheduled', 'Pending'] },
+          volumes: list(string),
+        },
+        { owner: string },
+      ),
+    ),
+    hidden: object({ namespaces: count, pods: count }),
+    movingPods: count,
+  }),
+  PreflightAnswer: object(
+    { findings: list(ref('PreflightFinding')) },
+    { impact: ref('Impact') },
+  ),
+  PlanObject: object(
+    {
+      cluster: string,
+      action: { enum: ['Create', 'Change', 'Delete', 'Keep'] },
+      apiVersion: string,
+      kind: string,
+      name: string,
+      dryRun: { enum: ['Accepted', 'Refused', 'NotTried'] },
+      differences: list(object({ path: string }, { from: string, to: string })),
+    },
+    { namespace: string, message: string },
+  ),
+  Plan: object(
+    {
+      // As it was sent, but for the member's name.
+      request: { type: 'object' },
+      steps: list(
+        object(
+          {
+            id: string,
+            title: string,
+            state: { enum: ['Done', 'Next', 'Later', 'Blocked'] },
+            objects: list(ref('PlanObject')),
+          },
+          { reason: string, fix: string },
+        ),
+      ),
+      commands: list(
+        object({
+          tool: { enum: ['liqoctl', 'kubectl'] },
+          description: string,
+          lines: list(string),
+        }),
+      ),
+    },
+    { manifest: string },
+  ),
+  InstallInstructions: object({
+    title: string,
+    requirements: list(string),
+    steps: list(
+      object({ title: string, commands: list(string) }, { note: string }),
+    ),
+    limits: list(string),
+  }),
   OperationStep: operationStep,
   Operation: object(
     {
       id: string,
-      kind: { enum: ['offload', 'unoffload', 'peer', 'unpeer'] },
+      kind: {
+        enum: ['offload', 'unoffload', ...Object.keys(peeringRequests)],
+      },
       cluster: string,
       phase: {
         enum: [

@@ -3,6 +3,8 @@ export {
   installOptions,
   installProviders,
 } from './installInstructions';
+export { installOptionNames } from './options';
+export { command, quote } from './shell';
 export type {
   InstallInstructions,
   InstallOption,

@@ -119,6 +119,11 @@ export const optionRules: Record<InstallOptionName, OptionRule> = {
   },
 };
 
+/** All that can be said about clusters, whatever the provider. */
+export const installOptionNames = Object.keys(
+  optionRules,
+) as InstallOptionName[];
+
 /** @throws InputError naming the field */
 export function checkOption(name: InstallOptionName, value: string): void {
   const { pattern, hint } = optionRules[name];

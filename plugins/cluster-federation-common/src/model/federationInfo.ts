@@ -8,4 +8,10 @@ export interface FederationInfo {
   readOnly: boolean;
   /** Offloadings and workloads are changed with the rights of the user who asks. */
   impersonation: boolean;
+  /**
+   * Where the portal looks for credentials of members that it has no connection
+   * to yet: Secrets in namespaces of connected clusters. Absent where it looks
+   * nowhere.
+   */
+  credentialSecrets?: { cluster: string; namespace: string }[];
 }

@@ -4,5 +4,6 @@ export * from './offloading';
 export * from './operation';
 export * from './peering';
 export * from './placement';
+export * from './plan';
 export * from './preflight';
 export { parseQuantity } from './quantity';

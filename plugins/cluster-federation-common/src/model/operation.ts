@@ -138,11 +138,44 @@ export interface UnpeerRequest {
 }
 
 /**
+ * Lets the host's scheduler put no new pods on the virtual nodes that stand for
+ * a member, or lets it again. Pods that run there stay.
+ *
+ * @public
+ */
+export interface NodeRequest {
+  kind: 'cordon-node' | 'uncordon-node';
+  /** The host, on which the virtual nodes are. */
+  cluster: string;
+  /** Connection name or cluster ID; operations hold the connection name. */
+  member: string;
+}
+
+/**
+ * What a member grants a host, decided on the member (Liqo's
+ * `Tenant.spec.tenantCondition`): `cordon-tenant` grants nothing more,
+ * `drain-tenant` takes back what was granted, `activate-tenant` ends both.
+ *
+ * @public
+ */
+export interface TenantRequest {
+  kind: 'cordon-tenant' | 'drain-tenant' | 'activate-tenant';
+  /** The host, which is the tenant. */
+  cluster: string;
+  /** The member. Connection name or cluster ID; operations hold the connection name. */
+  member: string;
+}
+
+/**
  * A request that concerns a peering.
  *
  * @public
  */
-export type PeeringRequest = PeerRequest | UnpeerRequest;
+export type PeeringRequest =
+  | PeerRequest
+  | UnpeerRequest
+  | NodeRequest
+  | TenantRequest;
 
 /**
  * A request to change the federation.
@@ -158,8 +191,8 @@ export type OperationRequest = NamespaceRequest | PeeringRequest;
  */
 export function isPeeringRequest<T extends { kind: OperationRequest['kind'] }>(
   request: T,
-): request is Extract<T, { kind: PeeringRequest['kind'] }> {
-  return request.kind === 'peer' || request.kind === 'unpeer';
+): request is Exclude<T, { kind: NamespaceRequest['kind'] }> {
+  return request.kind !== 'offload' && request.kind !== 'unoffload';
 }
 
 /**

@@ -93,6 +93,26 @@ export class DefaultKubernetesClient implements KubernetesClient {
     });
   }
 
+  async patch<T extends KubernetesObject>(
+    ref: ObjectRef,
+    change: object,
+    options?: { dryRun?: boolean },
+  ): Promise<T> {
+    return await this.transport.request<T>({
+      method: 'PATCH',
+      path: await this.knownPath(ref),
+      actAs: this.actAs,
+      subject: `Change ${nameOf(ref)}`,
+      query: {
+        fieldManager: FIELD_MANAGER,
+        fieldValidation: 'Strict',
+        dryRun: options?.dryRun ? 'All' : undefined,
+      },
+      contentType: 'application/merge-patch+json',
+      body: change,
+    });
+  }
+
   async create<T extends KubernetesObject>(object: T): Promise<T> {
     const ref = refOf(object);
     const path = await this.knownPath(ref);

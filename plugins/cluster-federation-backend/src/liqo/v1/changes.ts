@@ -1,4 +1,5 @@
 import type { LiqoChanges } from '../../operations/types';
+import { commands } from './commands';
 import {
   applyOffloading,
   awaitGone,
@@ -6,6 +7,7 @@ import {
   deleteOffloading,
   ensureNamespace,
 } from './offloading';
+import { holdBackSteps } from './holdBack/steps';
 import { peerSteps, unpeerSteps } from './peering/steps';
 import { protectedNamespace } from './protectedNamespace';
 
@@ -16,6 +18,17 @@ export const liqoV1Changes: LiqoChanges = {
     unoffload: () => [deleteOffloading, awaitGone],
     peer: peerSteps,
     unpeer: unpeerSteps,
+    ...holdBackSteps,
   },
   protectedNamespace,
+  concealed: {
+    'authentication.liqo.io/Tenant': [
+      'spec.csr',
+      'spec.publicKey',
+      'spec.signature',
+    ],
+    'authentication.liqo.io/Identity': ['spec.authParams'],
+    'authentication.liqo.io/ResourceSlice': ['spec.csr'],
+  },
+  commands,
 };

@@ -125,6 +125,40 @@ function mayTakeOver(offloading: NamespaceOffloading): boolean {
   );
 }
 
+function namespaceFor(
+  { namespace, spec }: OffloadRequest,
+  ownerAnnotation: string,
+): Namespace {
+  return {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: {
+      name: namespace,
+      ...(spec.owner && { annotations: { [ownerAnnotation]: spec.owner } }),
+    },
+  };
+}
+
+function offloadingFor({
+  namespace,
+  spec,
+}: OffloadRequest): NamespaceOffloading {
+  return {
+    apiVersion: 'offloading.liqo.io/v1beta1',
+    kind: 'NamespaceOffloading',
+    metadata: { name: 'offloading', namespace },
+    spec: {
+      namespaceMappingStrategy: spec.namespaceMappingStrategy,
+      podOffloadingStrategy: spec.podOffloadingStrategy,
+      // Always written: see isAsWanted.
+      clusterSelector: spec.clusterSelector,
+      ...(spec.namespaceMappingStrategy === 'SelectedName' && {
+        remoteNamespaceName: spec.remoteNamespaceName,
+      }),
+    },
+  };
+}
+
 /** The namespace exists. */
 export const ensureNamespace: NamespaceStepDefinition<
   Maybe<Namespace>,
@@ -163,17 +197,10 @@ export const ensureNamespace: NamespaceStepDefinition<
   waitingFor: (namespace, { request }) =>
     namespace && `End of the deletion of namespace ${request.namespace}`,
   act: async ({ cluster }, _, { request, ownerAnnotation }) => {
-    await cluster.apply<Namespace>({
-      apiVersion: 'v1',
-      kind: 'Namespace',
-      metadata: {
-        name: request.namespace,
-        ...(request.spec.owner && {
-          annotations: { [ownerAnnotation]: request.spec.owner },
-        }),
-      },
-    });
+    await cluster.apply(namespaceFor(request, ownerAnnotation));
   },
+  intent: (namespace, { request, ownerAnnotation }) =>
+    namespace ? [] : [namespaceFor(request, ownerAnnotation)],
 };
 
 /** The NamespaceOffloading says what is wanted. */
@@ -216,25 +243,11 @@ export const applyOffloading: NamespaceStepDefinition<
       ? `End of the earlier offloading of namespace ${request.namespace}`
       : undefined,
   act: async ({ cluster }, offloading, { request }) => {
-    const { spec } = request;
-    await cluster.apply<NamespaceOffloading>(
-      {
-        apiVersion: 'offloading.liqo.io/v1beta1',
-        kind: 'NamespaceOffloading',
-        metadata: { name: 'offloading', namespace: request.namespace },
-        spec: {
-          namespaceMappingStrategy: spec.namespaceMappingStrategy,
-          podOffloadingStrategy: spec.podOffloadingStrategy,
-          // Always written: see isAsWanted.
-          clusterSelector: spec.clusterSelector,
-          ...(spec.namespaceMappingStrategy === 'SelectedName' && {
-            remoteNamespaceName: spec.remoteNamespaceName,
-          }),
-        },
-      },
-      { force: offloading !== undefined && mayTakeOver(offloading) },
-    );
+    await cluster.apply(offloadingFor(request), {
+      force: offloading !== undefined && mayTakeOver(offloading),
+    });
   },
+  intent: (_, { request }) => [offloadingFor(request)],
 };
 
 function whyFailed(offloading: NamespaceOffloading): Blockage {

@@ -20,6 +20,7 @@ export function hostOrMemberRights(
   return granted.filter(
     right =>
       !groupsOfV0.includes(right.group) &&
+      !isForHoldingBack(right) &&
       (wish.networking.enabled || !isForNetworking(right)),
   );
 }
@@ -32,6 +33,14 @@ export function gatewaySecretRight(tenantNamespace: string): MissingRight {
     resource: 'secrets',
     namespace: tenantNamespace,
   };
+}
+
+/** What the roles also serve: to hold members back, and to say what that affects. */
+function isForHoldingBack({ verb, resource }: MissingRight): boolean {
+  return (
+    resource === 'persistentvolumeclaims' ||
+    (verb === 'patch' && ['nodes', 'namespacemaps'].includes(resource))
+  );
 }
 
 function isForNetworking({ group, resource }: MissingRight): boolean {

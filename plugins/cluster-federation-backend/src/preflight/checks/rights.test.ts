@@ -32,6 +32,9 @@ describe('rights', () => {
     );
     expect(groups).not.toContain('networking.liqo.io');
     expect(groups).not.toContain('discovery.liqo.io');
+    expect(ofHost).not.toContainEqual(
+      expect.objectContaining({ verb: 'patch', resource: 'nodes' }),
+    );
     expect(ofHost.every(({ namespace }) => namespace === undefined)).toBe(true);
   });
 

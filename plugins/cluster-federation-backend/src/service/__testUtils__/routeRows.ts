@@ -331,6 +331,24 @@ export function routeRows(
         ],
       ],
     },
+    Plan: {
+      send: () => portal().post('/plan', offloadRequest(unused())),
+      allow: ok({ steps: [{ state: 'Next' }, {}, {}] }),
+      deny: refusedAll(readCluster, offload),
+      conditional: [
+        [onlyRomeIsRead, hidden],
+        [{ [offload.name]: ofOwner(offload, SHOP_TEAM) }, ok({})],
+        [
+          { [offload.name]: ofOwner(offload, BANK_TEAM) },
+          refused(
+            offload.name,
+            expect.stringMatching(
+              /^The permission \S+offloading.create for milan\/unused-\d+ is needed$/,
+            ),
+          ),
+        ],
+      ],
+    },
     CreateOperation: {
       send: () => portal().post('/operations', offloadRequest(unused())),
       allow: { status: 202, body: { requestedBy: expect.any(String) } },

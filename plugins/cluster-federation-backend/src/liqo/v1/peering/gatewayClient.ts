@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { placeholder } from '../../../operations/placeholders';
 import type { PeeringStepDefinition } from '../../../operations/types';
 import { REMOTE_CLUSTER_ID_LABEL } from '../labels';
 import {
@@ -13,7 +14,7 @@ import {
   type Gateways,
 } from './gateways';
 import { MTU } from './gatewayServer';
-import { isGoing, nameOf, NETWORKING, type GatewayClient } from './kinds';
+import { isGoing, nameOf, NETWORKING, type GatewayServer } from './kinds';
 import { write } from './write';
 
 interface Observed extends Gateways {
@@ -44,6 +45,32 @@ function isAsWanted(observed: Observed): boolean {
     dialsServer(observed) &&
     present.spec?.mtu === gatewayServer?.spec?.mtu
   );
+}
+
+function endpointOf(gatewayServer: GatewayServer | undefined) {
+  const { addresses, port, protocol } = gatewayServer?.status?.endpoint ?? {};
+  return { addresses, port, protocol: protocol ?? 'UDP' };
+}
+
+function gatewayClientFor(
+  { client, gatewayServer, gatewayClient: present }: Observed,
+  endpoint: object | undefined,
+) {
+  return {
+    apiVersion: NETWORKING,
+    kind: 'GatewayClient',
+    metadata: {
+      name: present?.metadata?.name ?? client.remoteId,
+      namespace: client.tenantNamespace,
+      labels: { [REMOTE_CLUSTER_ID_LABEL]: client.remoteId },
+    },
+    spec: {
+      mtu: gatewayServer?.spec?.mtu ?? MTU,
+      endpoint,
+      clientTemplateRef:
+        present?.spec?.clientTemplateRef ?? templateRef(client, 'Client'),
+    },
+  };
 }
 
 /** The other cluster has a gateway that dials the first. */
@@ -87,27 +114,40 @@ export const gatewayClient: PeeringStepDefinition<Observed> = {
   },
   act: async (clients, observed) => {
     const { client, gatewayServer, gatewayClient: present } = observed;
-    const { addresses, port, protocol } = gatewayServer?.status?.endpoint ?? {};
     await write(
       clients[client.role],
-      {
-        apiVersion: NETWORKING,
-        kind: 'GatewayClient',
-        metadata: {
-          name: present?.metadata?.name ?? client.remoteId,
-          namespace: client.tenantNamespace,
-          labels: { [REMOTE_CLUSTER_ID_LABEL]: client.remoteId },
-        },
-        spec: {
-          mtu: gatewayServer?.spec?.mtu ?? MTU,
-          endpoint: dialsServer(observed)
-            ? present?.spec?.endpoint
-            : { addresses, port, protocol: protocol ?? 'UDP' },
-          clientTemplateRef:
-            present?.spec?.clientTemplateRef ?? templateRef(client, 'Client'),
-        },
-      } as GatewayClient,
+      gatewayClientFor(
+        observed,
+        dialsServer(observed)
+          ? present?.spec?.endpoint
+          : endpointOf(gatewayServer),
+      ),
       present,
     );
+  },
+  outlook: observed => {
+    const { server, client, possible, connected } = observed;
+    if (!possible || isAsWanted(observed)) {
+      return [];
+    }
+    const { addresses, port, protocol } = endpointOf(observed.gatewayServer);
+    const gateway = `gateway of ${server.cluster}`;
+    return [
+      {
+        side: client.role,
+        object: gatewayClientFor(
+          observed,
+          connected
+            ? observed.gatewayClient?.spec?.endpoint
+            : {
+                addresses: addresses ?? [
+                  placeholder(`address of the ${gateway}`),
+                ],
+                port: port ?? placeholder(`port of the ${gateway}`),
+                protocol,
+              },
+        ),
+      },
+    ];
   },
 };

@@ -1,3 +1,4 @@
+import { placeholder } from '../../../operations/placeholders';
 import type { PeeringStepDefinition } from '../../../operations/types';
 import { REMOTE_CLUSTER_ID_LABEL } from '../labels';
 import { findTenant, isAccepted, needsNoHandshake } from './handshake';
@@ -44,6 +45,23 @@ function isFor({ spec }: Identity, { status }: Tenant): boolean {
     spec?.authParams?.apiServer === status?.authParams?.apiServer &&
     spec?.authParams?.ca === status?.authParams?.ca
   );
+}
+
+function identityFor(
+  { remoteId, tenantNamespace }: TenantPlace,
+  given: { authParams: unknown; namespace?: string },
+  name = `controlplane-${remoteId}`,
+) {
+  return {
+    apiVersion: AUTHENTICATION,
+    kind: 'Identity',
+    metadata: {
+      name,
+      namespace: tenantNamespace,
+      labels: { [REMOTE_CLUSTER_ID_LABEL]: remoteId },
+    },
+    spec: { clusterID: remoteId, type: 'ControlPlane', ...given },
+  };
 }
 
 /** The host has an identity on the member. */
@@ -96,22 +114,30 @@ export const identity: PeeringStepDefinition<Observed> = {
     }
     await write(
       clients.cluster,
-      {
-        apiVersion: AUTHENTICATION,
-        kind: 'Identity',
-        metadata: {
-          name: present?.metadata?.name ?? `controlplane-${host.remoteId}`,
-          namespace: host.tenantNamespace,
-          labels: { [REMOTE_CLUSTER_ID_LABEL]: host.remoteId },
-        },
-        spec: {
-          clusterID: host.remoteId,
-          type: 'ControlPlane',
+      identityFor(
+        host,
+        {
           authParams: status.authParams,
           namespace: status.tenantNamespace,
         },
-      } as Identity,
+        present?.metadata?.name,
+      ),
       present,
     );
   },
+  outlook: ({ host, member, identity: present }) => [
+    {
+      side: host.role,
+      object: identityFor(
+        host,
+        {
+          authParams: placeholder(
+            `certificate signed by ${member.cluster}, and where its API server is`,
+          ),
+          namespace: member.tenantNamespace,
+        },
+        present?.metadata?.name,
+      ),
+    },
+  ],
 };

@@ -65,6 +65,7 @@ export interface VirtualNode extends KubernetesObject {
 }
 
 export interface Node extends KubernetesObject {
+  spec?: { unschedulable?: boolean };
   status?: { conditions?: LiqoCondition[] };
 }
 

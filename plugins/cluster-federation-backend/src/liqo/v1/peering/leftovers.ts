@@ -15,7 +15,23 @@ import {
 } from './unpeer';
 import { isRefused } from './write';
 
-/** What Liqo has copied from the host, as far as the credentials let it be seen. */
+/** What Liqo has copied from the host to the member. */
+export function listCopies<T extends KubernetesObject>(
+  { client, remoteId }: Side,
+  apiVersion: string,
+  kind: string,
+): Promise<T[]> {
+  return client.list<T>({
+    apiVersion,
+    kind,
+    labelSelector: selectorOf({
+      [REPLICATED_LABEL]: 'true',
+      [ORIGIN_ID_LABEL]: remoteId,
+    }),
+  });
+}
+
+/** The same, as far as the credentials let it be seen. */
 async function findCopies(
   member: Side,
   apiVersion: string,
@@ -23,14 +39,7 @@ async function findCopies(
 ): Promise<Located[]> {
   let copies: KubernetesObject[];
   try {
-    copies = await member.client.list({
-      apiVersion,
-      kind,
-      labelSelector: selectorOf({
-        [REPLICATED_LABEL]: 'true',
-        [ORIGIN_ID_LABEL]: member.remoteId,
-      }),
-    });
+    copies = await listCopies(member, apiVersion, kind);
   } catch (error) {
     if (!isRefused(error)) {
       throw error;

@@ -1,4 +1,6 @@
 import { poll } from '../../../__testUtils__/poll';
+import { rehearsed, summary } from '../../../plan/__testUtils__/rehearsed';
+import { expectWritten, objectsOf } from '../../../plan/__testUtils__/written';
 import { drive, firstOpenStep } from './__testUtils__/drive';
 import { PeerableSandbox, type Name } from './__testUtils__/PeerableSandbox';
 import { peer, unpeer } from './__testUtils__/wishes';
@@ -170,10 +172,33 @@ describe('networking with scripted gateways', () => {
   });
 
   it('writes what gateways need, and keeps it', async () => {
+    await drive(world.from('milan'), begin, { last: 'tenant-namespaces' });
+    const { steps } = await rehearsed(world.from('milan'), begin);
+    expect(summary(steps)).toMatchObject({
+      'network-configuration': [
+        'Next',
+        'Create Configuration liqo-tenant-paris/paris on milan: Accepted',
+        'Create Configuration liqo-tenant-milan/milan on paris: Accepted',
+      ],
+      'gateway-server': [
+        'Later',
+        'Create GatewayServer liqo-tenant-milan/milan on paris: Accepted',
+      ],
+      'gateway-client': [
+        'Later',
+        'Create GatewayClient liqo-tenant-paris/paris on milan: NotTried',
+      ],
+      'public-keys': [
+        'Later',
+        'Create PublicKey liqo-tenant-milan/milan on paris: NotTried',
+        'Create PublicKey liqo-tenant-paris/paris on milan: NotTried',
+      ],
+    });
     expect(
       await drive(world.from('milan'), begin, { milliseconds: 120_000 }),
     ).toEqual({ done: true });
 
+    await expectWritten(world, objectsOf(steps, 'Create'));
     const [server] = await list('paris', 'gatewayservers', 'liqo-tenant-milan');
     expect(server).toMatchObject({
       metadata: { name: 'milan' },

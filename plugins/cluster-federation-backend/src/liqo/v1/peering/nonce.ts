@@ -1,3 +1,4 @@
+import { placeholder } from '../../../operations/placeholders';
 import type { PeeringStepDefinition } from '../../../operations/types';
 import { REMOTE_CLUSTER_ID_LABEL } from '../labels';
 import {
@@ -173,4 +174,12 @@ export const signNonce: PeeringStepDefinition<SignedNonceState> = {
       );
     }
   },
+  outlook: ({ side }, { request }) => [
+    {
+      side: side.role,
+      object: secretFor(side, signedNonceRef(side), SIGNED_NONCE_LABEL, {
+        nonce: placeholder(`nonce made by ${request.member}`),
+      }),
+    },
+  ],
 };

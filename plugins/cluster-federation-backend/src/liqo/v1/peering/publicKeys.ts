@@ -1,3 +1,4 @@
+import { placeholder } from '../../../operations/placeholders';
 import type {
   Blockage,
   PeeringStepDefinition,
@@ -81,6 +82,35 @@ function knows({ known }: End, { ownKey }: End): boolean {
   );
 }
 
+function publicKeyFor(
+  { side, known }: End,
+  { kind = '', metadata }: Gateway,
+  publicKey: string | undefined,
+) {
+  return {
+    apiVersion: NETWORKING,
+    kind: 'PublicKey',
+    metadata: {
+      name: known?.metadata?.name ?? side.remoteId,
+      namespace: side.tenantNamespace,
+      labels: {
+        [REMOTE_CLUSTER_ID_LABEL]: side.remoteId,
+        [GATEWAY_RESOURCE_LABEL]: 'true',
+      },
+      // It goes with the gateway.
+      ownerReferences: [
+        {
+          apiVersion: NETWORKING,
+          kind,
+          name: metadata?.name ?? '',
+          uid: metadata?.uid ?? placeholder(`UID of the ${kind}`),
+        },
+      ],
+    },
+    spec: { publicKey },
+  };
+}
+
 /** Each gateway knows the public key of the other. */
 export const publicKeys: PeeringStepDefinition<Observed> = {
   id: 'public-keys',
@@ -130,35 +160,33 @@ export const publicKeys: PeeringStepDefinition<Observed> = {
   act: async (clients, { ends }) => {
     for (const [one, other] of pairs(ends)) {
       const { side, gateway, known } = one;
-      if (knows(one, other) || !gateway) {
-        continue;
+      if (!knows(one, other) && gateway) {
+        await write(
+          clients[side.role],
+          publicKeyFor(one, gateway, other.ownKey),
+          known,
+        );
       }
-      await write(
-        clients[side.role],
-        {
-          apiVersion: NETWORKING,
-          kind: 'PublicKey',
-          metadata: {
-            name: known?.metadata?.name ?? side.remoteId,
-            namespace: side.tenantNamespace,
-            labels: {
-              [REMOTE_CLUSTER_ID_LABEL]: side.remoteId,
-              [GATEWAY_RESOURCE_LABEL]: 'true',
-            },
-            // It goes with the gateway.
-            ownerReferences: [
-              {
-                apiVersion: NETWORKING,
-                kind: gateway.kind!,
-                name: gateway.metadata!.name!,
-                uid: gateway.metadata!.uid!,
-              },
-            ],
-          },
-          spec: { publicKey: other.ownKey },
-        } as PublicKey,
-        known,
-      );
     }
   },
+  outlook: ({ ends, connected }) =>
+    connected
+      ? []
+      : pairs(ends).flatMap(([one, other]) =>
+          !knows(one, other) && one.gateway
+            ? [
+                {
+                  side: one.side.role,
+                  object: publicKeyFor(
+                    one,
+                    one.gateway,
+                    other.ownKey ??
+                      placeholder(
+                        `public key of the gateway of ${other.side.cluster}`,
+                      ),
+                  ),
+                },
+              ]
+            : [],
+        ),
 };

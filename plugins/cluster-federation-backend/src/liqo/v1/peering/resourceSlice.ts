@@ -90,7 +90,8 @@ function isAsWanted(
   );
 }
 
-function isAccepted({ status }: NonNullable<Observed['slice']>): boolean {
+/** Whether the member accepts who asks as well as what is asked for. */
+export function isAccepted({ status }: Pick<ResourceSlice, 'status'>): boolean {
   return ['Authentication', 'Resources'].every(
     type => conditionOf(status?.conditions, type)?.status === 'Accepted',
   );
@@ -108,6 +109,33 @@ export function conditionOf(
 function isGranted({ spec, status }: NonNullable<Observed['slice']>): boolean {
   const isDefault = !spec?.class || spec.class === 'default';
   return !isDefault || includes(status?.resources, spec?.resources);
+}
+
+function resourceSliceFor(
+  { remoteId, tenantNamespace }: TenantPlace,
+  { resources, resourceSliceClass }: PeerRequest['spec'],
+  present: Observed['slice'],
+): ResourceSlice {
+  return {
+    apiVersion: AUTHENTICATION,
+    kind: 'ResourceSlice',
+    metadata: {
+      name: present?.metadata?.name ?? remoteId,
+      namespace: tenantNamespace,
+      labels: {
+        [REPLICATION_LABEL]: 'true',
+        [REMOTE_ID_LABEL]: remoteId,
+        [REMOTE_CLUSTER_ID_LABEL]: remoteId,
+      },
+      annotations: { [CREATE_VIRTUAL_NODE_ANNOTATION]: 'true' },
+    },
+    spec: {
+      class: resourceSliceClass ?? present?.spec?.class ?? 'default',
+      providerClusterID: remoteId,
+      // What is not named stays as it is.
+      resources: { ...present?.spec?.resources, ...resources },
+    },
+  };
 }
 
 /** The member lends what the host asks for. */
@@ -174,31 +202,9 @@ export const resourceSlice: PeeringStepDefinition<Observed> = {
       ? `End of the deletion of ${nameOf(slice)}`
       : `Cluster ${member.cluster} to accept ${nameOf(slice)}`;
   },
-  act: async (clients, { host, slice }, { request }) => {
-    const { resources, resourceSliceClass } = request.spec;
-    await write(
-      clients.cluster,
-      {
-        apiVersion: AUTHENTICATION,
-        kind: 'ResourceSlice',
-        metadata: {
-          name: slice?.metadata?.name ?? host.remoteId,
-          namespace: host.tenantNamespace,
-          labels: {
-            [REPLICATION_LABEL]: 'true',
-            [REMOTE_ID_LABEL]: host.remoteId,
-            [REMOTE_CLUSTER_ID_LABEL]: host.remoteId,
-          },
-          annotations: { [CREATE_VIRTUAL_NODE_ANNOTATION]: 'true' },
-        },
-        spec: {
-          class: resourceSliceClass ?? slice?.spec?.class ?? 'default',
-          providerClusterID: host.remoteId,
-          // What is not named stays as it is.
-          resources: { ...slice?.spec?.resources, ...resources },
-        },
-      } as ResourceSlice,
-      slice,
-    );
-  },
+  act: (clients, { host, slice }, { request }) =>
+    write(clients.cluster, resourceSliceFor(host, request.spec, slice), slice),
+  intent: ({ host, slice }, { request }) => [
+    resourceSliceFor(host, request.spec, slice),
+  ],
 };

@@ -41,26 +41,35 @@ export function tenantNamespaceName(remoteId: string): string {
   return `liqo-tenant-${remoteId}`;
 }
 
+/** The host alone: nothing is asked of the member, which may be out of reach. */
+export function hostSide(clients: PeeringClients, wish: PeeringWish): Side {
+  return {
+    ...wish.host,
+    role: 'cluster',
+    cluster: wish.request.cluster,
+    client: clients.cluster,
+    remoteId: wish.member.clusterId,
+  };
+}
+
+/** The member alone: nothing is asked of the host, which may be out of reach. */
+export function memberSide(clients: PeeringClients, wish: PeeringWish): Side {
+  return {
+    ...wish.member,
+    role: 'member',
+    cluster: wish.request.member,
+    client: clients.member,
+    remoteId: wish.host.clusterId,
+  };
+}
+
 export function bothSides(
   clients: PeeringClients,
   wish: PeeringWish,
 ): { host: Side; member: Side } {
-  const { request, host, member } = wish;
   return {
-    host: {
-      ...host,
-      role: 'cluster',
-      cluster: request.cluster,
-      client: clients.cluster,
-      remoteId: member.clusterId,
-    },
-    member: {
-      ...member,
-      role: 'member',
-      cluster: request.member,
-      client: clients.member,
-      remoteId: host.clusterId,
-    },
+    host: hostSide(clients, wish),
+    member: memberSide(clients, wish),
   };
 }
 
@@ -103,7 +112,8 @@ export async function findTenantNamespaces({
   }
 }
 
-async function withTenantNamespace(
+/** One end with its tenant namespace if there is one. */
+export async function withTenantNamespace(
   side: Side,
 ): Promise<Side & { tenantNamespace?: string }> {
   const names = (await findTenantNamespaces(side)).map(

@@ -1,3 +1,4 @@
+import { placeholder } from '../../../operations/placeholders';
 import type {
   Blockage,
   PeeringStepDefinition,
@@ -163,6 +164,21 @@ export const tenant: PeeringStepDefinition<Observed> = {
       );
     }
   },
+  outlook: ({ host, member, tenant: present }) => [
+    {
+      side: member.role,
+      object: tenantFor(
+        host,
+        member,
+        {
+          publicKey: placeholder(`public key of ${host.cluster}`),
+          csr: placeholder(`certificate request of ${host.cluster}`),
+          signature: placeholder(`nonce signed by ${host.cluster}`),
+        },
+        present?.metadata?.name,
+      ),
+    },
+  ],
 };
 
 function withoutStatus({ status, ...others }: Tenant): Omit<Tenant, 'status'> {

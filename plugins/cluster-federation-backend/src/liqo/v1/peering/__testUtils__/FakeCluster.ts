@@ -28,7 +28,7 @@ export class FakeCluster extends FakeKubernetes {
 
   async apply<T extends KubernetesObject>(
     object: T,
-    options?: { force?: boolean },
+    options?: { force?: boolean; dryRun?: boolean },
   ): Promise<T> {
     if (this.forbidden.apply) {
       throw new NotAllowedError(`cannot patch ${object.kind}`);
@@ -36,7 +36,7 @@ export class FakeCluster extends FakeKubernetes {
     if (options?.force) {
       this.taken.push(`${object.kind} ${object.metadata?.name}`);
     }
-    return super.apply(object);
+    return super.apply(object, options);
   }
 }
 

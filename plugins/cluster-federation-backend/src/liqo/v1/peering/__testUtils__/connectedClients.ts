@@ -20,6 +20,11 @@ export class ConnectedClient implements KubernetesClient {
     return this.#client.apply(object, options);
   };
 
+  patch: KubernetesClient['patch'] = (ref, change, options) => {
+    this.writes.push(`patch ${ref.kind} ${ref.name}`);
+    return this.#client.patch(ref, change, options);
+  };
+
   create: KubernetesClient['create'] = object => {
     this.writes.push(`create ${object.kind} ${object.metadata?.name}`);
     return this.#client.create(object);

@@ -1,7 +1,4 @@
-import type {
-  PeerRequest,
-  UnpeerRequest,
-} from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import type { PeeringRequest } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type {
   Blockage,
   PeeringClients,
@@ -9,7 +6,8 @@ import type {
   PeeringWish,
 } from '../../../../operations/types';
 import { poll } from '../../../../__testUtils__/poll';
-import { peerSteps, unpeerSteps } from '../steps';
+import { stepsOf as stepsOfChanges } from '../../../../operations/types';
+import { liqoV1Changes } from '../../changes';
 
 /** Where a drive ended: at the first step that is blocked, or at the end. */
 export type Outcome =
@@ -17,9 +15,9 @@ export type Outcome =
   | ({ done: false; step: string } & Blockage);
 
 export function stepsOf(
-  request: PeerRequest | UnpeerRequest,
+  request: PeeringRequest,
 ): PeeringStepDefinition<any, any>[] {
-  return request.kind === 'peer' ? peerSteps(request) : unpeerSteps(request);
+  return stepsOfChanges(liqoV1Changes, request)!;
 }
 
 /**

@@ -1,5 +1,8 @@
 import type {
+  NodeRequest,
+  PeeringRequest,
   PeerRequest,
+  TenantRequest,
   UnpeerRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type {
@@ -46,8 +49,20 @@ export function unpeer(
   };
 }
 
+export function holdBack<R extends NodeRequest | TenantRequest>(
+  kind: R['kind'],
+  cluster: string,
+  member: string,
+): PeeringWish<R> {
+  return {
+    request: { kind, cluster, member } as R,
+    host: facts(cluster),
+    member: facts(member),
+  };
+}
+
 /** What a step says of what is there. */
-export async function look<O, R extends PeerRequest | UnpeerRequest>(
+export async function look<O, R extends PeeringRequest>(
   step: PeeringStepDefinition<O, R>,
   clients: PeeringClients,
   wish: PeeringWish<R>,
@@ -62,7 +77,7 @@ export async function look<O, R extends PeerRequest | UnpeerRequest>(
 }
 
 /** Looks and acts. */
-export async function act<O, R extends PeerRequest | UnpeerRequest>(
+export async function act<O, R extends PeeringRequest>(
   step: PeeringStepDefinition<O, R>,
   clients: PeeringClients,
   wish: PeeringWish<R>,

@@ -1,0 +1,1 @@
+export { ClusterImpact } from './ClusterImpact';

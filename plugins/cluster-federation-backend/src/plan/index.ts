@@ -1,0 +1,1 @@
+export { Planner, type PlannedRequest } from './Planner';
