@@ -17,6 +17,11 @@ import {
   examplePods,
   exampleRights,
 } from '../src/__testUtils__/exampleData';
+import {
+  exampleFindings,
+  exampleImpact,
+  examplePlan,
+} from '../src/__testUtils__/exampleForesight';
 import { InMemoryClusterFederation } from '../src/__testUtils__/InMemoryClusterFederation';
 
 // DEVELOPMENT DATA: nothing here is read from a cluster. `yarn start` at the
@@ -26,8 +31,23 @@ const api = new InMemoryClusterFederation({
     exampleRights({ cluster }),
   ),
   clusters: [
-    ...exampleClusters,
+    ...exampleClusters.map(cluster => ({
+      ...cluster,
+      features: cluster.features.map(status =>
+        status.feature === 'peer-host' && cluster.name === 'milan'
+          ? { feature: status.feature, state: 'Available' as const }
+          : status,
+      ),
+    })),
     examplePeeringOnlyCluster(),
+    exampleCluster({
+      name: 'bari',
+      clusterId: undefined,
+      liqoVersion: undefined,
+      liqoMajor: undefined,
+      memberCount: 0,
+      offloadedNamespaceCount: 0,
+    }),
     exampleCluster({
       name: 'oslo',
       health: 'Connecting',
@@ -99,6 +119,30 @@ const api = new InMemoryClusterFederation({
   ],
   operations: [
     exampleOperation({
+      id: 'aa0f1d2c-0000-4000-8000-000000000003',
+      kind: 'peer',
+      cluster: 'milan',
+      member: 'paris',
+      namespace: undefined,
+      phase: 'Waiting',
+      spec: {
+        networking: { enabled: false },
+        resources: { cpu: '4', memory: '8Gi' },
+        overrides: ['clocks'],
+      },
+      steps: [
+        { id: 'tenant', title: 'The tenant exists on paris', state: 'Done' },
+        {
+          id: 'slice',
+          title: 'paris grants resources',
+          state: 'Waiting',
+          since: new Date(Date.now() - 42_000).toISOString(),
+          waitingFor: 'ResourceSlice paris on paris',
+        },
+        { id: 'node', title: 'The virtual node is ready', state: 'Todo' },
+      ],
+    } as Parameters<typeof exampleOperation>[0]),
+    exampleOperation({
       kind: 'offload',
       phase: 'Succeeded',
       steps: [
@@ -129,6 +173,10 @@ const api = new InMemoryClusterFederation({
     }),
   ],
 });
+
+api.findings = exampleFindings;
+api.planned = examplePlan();
+api.impact = exampleImpact();
 
 createDevApp({
   features: [

@@ -16,13 +16,18 @@ import { clusterFederationApiRef } from './api';
 import { entityCards } from './cards/extensions';
 import { formFields } from './fields/extensions';
 import {
+  addMemberRouteRef,
   clusterRouteRef,
   clustersRouteRef,
   entityRouteRef,
+  installRouteRef,
   namespaceRouteRef,
   namespacesRouteRef,
+  operationRouteRef,
+  operationsRouteRef,
   peeringRouteRef,
   peeringsRouteRef,
+  removeMemberRouteRef,
   rootRouteRef,
   templateRouteRef,
 } from './routes';
@@ -80,6 +85,15 @@ const namespaces = SubPageBlueprint.make({
   },
 });
 
+const operations = SubPageBlueprint.make({
+  name: 'operations',
+  params: {
+    path: 'operations',
+    title: 'Operations',
+    loader: () => import('./pages/Operations').then(m => <m.Operations />),
+  },
+});
+
 const readOnlyBadge = PluginHeaderActionBlueprint.make({
   name: 'read-only',
   params: define =>
@@ -106,6 +120,7 @@ export const clusterFederationPlugin = createFrontendPlugin({
     clusters,
     peerings,
     namespaces,
+    operations,
     readOnlyBadge,
     ...entityCards,
     ...formFields,
@@ -118,6 +133,11 @@ export const clusterFederationPlugin = createFrontendPlugin({
     peering: peeringRouteRef,
     namespaces: namespacesRouteRef,
     namespace: namespaceRouteRef,
+    addMember: addMemberRouteRef,
+    removeMember: removeMemberRouteRef,
+    install: installRouteRef,
+    operations: operationsRouteRef,
+    operation: operationRouteRef,
   },
   externalRoutes: { template: templateRouteRef, entity: entityRouteRef },
 });

@@ -26,6 +26,33 @@ export const peeringRouteRef = createSubRouteRef({
   path: '/peerings/:cluster/:clusterId',
 });
 
+/** The way to add a member, with the host and the member in the query. */
+export const addMemberRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/peerings/add',
+});
+
+export const removeMemberRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/peerings/:cluster/:clusterId/remove',
+});
+
+/** How to install Liqo on a connected cluster. */
+export const installRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/clusters/:cluster/install',
+});
+
+export const operationsRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/operations',
+});
+
+export const operationRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/operations/:id',
+});
+
 export const namespacesRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/namespaces',

@@ -1,4 +1,8 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { installMessages } from './translations/install';
+import { memberMessages } from './translations/members';
+import { operationMessages } from './translations/operations';
+import { planMessages } from './translations/plan';
 
 /**
  * The texts of Cluster Federation, for translation into other languages.
@@ -8,6 +12,10 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 export const clusterFederationTranslationRef = createTranslationRef({
   id: 'plugin.cluster-federation',
   messages: {
+    ...installMessages,
+    ...memberMessages,
+    ...operationMessages,
+    ...planMessages,
     access: {
       readOnly: 'Read-only portal',
       readOnlyReason:
@@ -295,32 +303,6 @@ export const clusterFederationTranslationRef = createTranslationRef({
       cordoned: '{{word}}, cordoned',
       empty: 'No virtual node stands for the member yet',
     },
-    operation: {
-      title: 'Operations',
-      offload: 'Offload',
-      unoffload: 'Stop offloading',
-      peer: 'Peer',
-      unpeer: 'End peering',
-      requestedBy: 'Requested by',
-      cancel: 'Cancel operation',
-      cancelling:
-        'Cancelled by {{user}}: it ends as soon as what it does just now is done.',
-      retry: 'Retry',
-      isAsked: 'One moment',
-      actsAs: 'Acts as {{user}} until {{until}}',
-      actsAsWithGroups_one:
-        'Acts as {{user}} with {{count}} group until {{until}}',
-      actsAsWithGroups_other:
-        'Acts as {{user}} with {{count}} groups until {{until}}',
-      actedAs: 'Acted as {{user}}',
-      actedAsWithGroups_one: 'Acted as {{user}} with {{count}} group',
-      actedAsWithGroups_other: 'Acted as {{user}} with {{count}} groups',
-      actsAsMeaning:
-        'The Kubernetes user and groups by which the cluster sees these changes, as they were when they were requested.',
-      empty: 'No operation yet',
-      emptyDescription:
-        'Changes that are requested through the portal are listed here, step by step.',
-    },
     overview: {
       clusters: 'Clusters',
       peerings: 'Peerings',
@@ -438,15 +420,6 @@ export const clusterFederationTranslationRef = createTranslationRef({
         'A cluster is still connecting. What it holds appears here by itself.',
       refetchFailed:
         'This could not be brought up to date and may have changed since: {{error}}',
-    },
-    step: {
-      Todo: 'To do',
-      Active: 'Running',
-      Waiting: 'Waiting',
-      Blocked: 'Blocked',
-      Done: 'Done',
-      waitingFor: 'Waiting for: {{what}}',
-      fix: 'To fix it: {{fix}}',
     },
     stop: {
       action: 'Stop offloading',

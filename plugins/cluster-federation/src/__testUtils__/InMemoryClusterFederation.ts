@@ -1,10 +1,15 @@
 import {
+  installInstructions,
   isPeeringRequest,
   type Cluster,
   type ClusterFederationApi,
   type ClusterRights,
   type ClusterStatus,
+  type CreateOperationOptions,
   type FederationInfo,
+  type Impact,
+  type InstallInstructions,
+  type InstallRequest,
   type ListAnswer,
   type Offloading,
   type OffloadingFilter,
@@ -12,6 +17,8 @@ import {
   type OperationFilter,
   type OperationRequest,
   type Peering,
+  type PeeringRequest,
+  type Plan,
   type PodPlacement,
   type PreflightAnswer,
   type PreflightFinding,
@@ -45,10 +52,14 @@ export class InMemoryClusterFederation implements ClusterFederationApi {
   placements: PodPlacement[] = [];
   operations: Operation[] = [];
   findings: PreflightFinding[] = [];
+  impact: Impact | undefined;
+  planned: Partial<Plan> = {};
   /** Makes every request fail. */
   error: Error | undefined;
   /** Names of the methods that were called. */
   readonly calls: string[] = [];
+  /** The keys that requests for operations came with. */
+  readonly idempotencyKeys: (string | undefined)[] = [];
   #changed: (() => void)[] = [];
 
   constructor(
@@ -192,13 +203,29 @@ export class InMemoryClusterFederation implements ClusterFederationApi {
     return read();
   }
 
-  async preflight(): Promise<PreflightAnswer> {
+  async preflight(_request: PeeringRequest): Promise<PreflightAnswer> {
     this.#enter('preflight');
-    return { findings: this.findings };
+    return { findings: this.findings, impact: this.impact };
   }
 
-  async createOperation(request: OperationRequest): Promise<Operation> {
+  async plan(request: OperationRequest): Promise<Plan> {
+    this.#enter('plan');
+    return { request, steps: [], commands: [], ...this.planned };
+  }
+
+  async getInstallInstructions(
+    request: InstallRequest,
+  ): Promise<InstallInstructions> {
+    this.#enter('getInstallInstructions');
+    return installInstructions(request);
+  }
+
+  async createOperation(
+    request: OperationRequest,
+    options?: CreateOperationOptions,
+  ): Promise<Operation> {
     this.#enter('createOperation');
+    this.idempotencyKeys.push(options?.idempotencyKey);
     const now = new Date().toISOString();
     const operation: Operation = {
       ...request,

@@ -9,10 +9,12 @@ interface ActionLook {
   variant?: 'primary' | 'secondary';
   destructive?: boolean;
   icon?: ReactElement;
+  /** Why it can't be used is said elsewhere, for several actions at once. */
+  quiet?: boolean;
 }
 
 /** Why an action can't be used. A disabled button can't be focused, so this stands beside it. */
-function Obstacle(props: { access: Access; obstacle?: string }) {
+export function Obstacle(props: { access: Access; obstacle?: string }) {
   const { access, obstacle } = props;
   if (access.state !== 'refused' && !obstacle) {
     return null;
@@ -41,7 +43,9 @@ function DisabledAction(
 ) {
   return (
     <Flex align="center" gap="3">
-      <Obstacle access={props.access} obstacle={props.obstacle} />
+      {!props.quiet && (
+        <Obstacle access={props.access} obstacle={props.obstacle} />
+      )}
       <Button
         variant={props.variant}
         destructive={props.destructive}

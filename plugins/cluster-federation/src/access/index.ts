@@ -1,9 +1,11 @@
-export { ActionButton, ActionLink } from './Action';
+export { ActionButton, ActionLink, Obstacle } from './Action';
 export { ReadOnlyBadge } from './ReadOnlyBadge';
 export {
   useOffloadAnywhereAccess,
   useOffloadingAccess,
   type Access,
 } from './useAccess';
+export { useAddMemberAccess } from './useAddMemberAccess';
 export { useMay } from './useMay';
 export { useOperationAccess } from './useOperationAccess';
+export { usePeeringAccess } from './usePeeringAccess';

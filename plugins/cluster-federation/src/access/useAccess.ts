@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type {
   Cluster,
+  ClusterFeatureStatus,
   offloadingCreatePermission,
   offloadingDeletePermission,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
@@ -26,12 +27,14 @@ export type Access =
     }
   | { state: 'open' };
 
-function useClusterRefusal() {
+/** Says why the portal can't use a feature on a cluster, where it is known that it can't. */
+export function useClusterRefusal() {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const links = useFederationLinks();
-  return (cluster: Cluster): Access | undefined => {
-    const { name } = cluster;
-    const status = offloadFeature(cluster);
+  return (
+    { name }: Cluster,
+    status: ClusterFeatureStatus | undefined,
+  ): Access | undefined => {
     if (!isUnusable(status)) {
       return undefined;
     }
@@ -81,7 +84,7 @@ export function useOffloadingAccess(
   const cluster = clusters.data?.items.find(
     ({ name }) => name === offloading.cluster,
   );
-  const refused = cluster && refusalOf(cluster);
+  const refused = cluster && refusalOf(cluster, offloadFeature(cluster));
   if (refused) {
     return refused;
   }

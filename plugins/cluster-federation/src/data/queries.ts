@@ -1,12 +1,14 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import {
   hasEnded,
+  isPeeringRequest,
   type ClusterFederationApi,
   type FederationInfo,
   type OffloadingFilter,
   type Operation,
   type OperationFilter,
   type OperationRequest,
+  type PeeringRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import {
   keepPreviousData,
@@ -20,12 +22,19 @@ import {
   POLL_INTERVAL_MS,
   STATE_KEY,
 } from './federationCache';
+import { useIdempotencyKeys } from './useIdempotencyKeys';
 
 // Does not change while the backend runs, so no signal makes it outdated.
 const INFO_KEY = 'cluster-federation-info';
 
+// Asks the clusters, which takes seconds: not with every change of the state.
+const FORESIGHT_KEY = 'cluster-federation-foresight';
+
 // Operations are followed by long poll, which a refetch would only disturb.
 const FOLLOW_KEY = 'cluster-federation-operation';
+
+/** How many operations count as recent. */
+export const RECENT_OPERATIONS = 200;
 
 const LONG_POLL_SECONDS = 20;
 const PAUSE_BETWEEN_LONG_POLLS_MS = 250;
@@ -157,6 +166,69 @@ export function useNamespaceOperations(cluster: string, namespace: string) {
   return useOperations({ cluster, namespace, limit: 10 });
 }
 
+/** The latest operations that concern a peering, newest first. */
+export function usePeeringOperations(cluster: string, member: string) {
+  return useOperations({ cluster, member, limit: 10 });
+}
+
+/** The latest operations on one cluster, or anywhere, newest first. */
+export function useRecentOperations(filter: OperationFilter = {}) {
+  return useOperations({ limit: RECENT_OPERATIONS, ...filter });
+}
+
+/** The latest operations on the target of one, which is among them, newest first. */
+export function useOperationsOnSameTarget(operation: OperationRequest) {
+  const { cluster } = operation;
+  return useOperations(
+    isPeeringRequest(operation)
+      ? { cluster, member: operation.member, limit: 10 }
+      : { cluster, namespace: operation.namespace, limit: 10 },
+  );
+}
+
+/** One operation, by its ID. */
+export function useOperationById(id: string) {
+  return useStateQuery(['operation', id], (api, signal) =>
+    api.getOperation(id, undefined, { signal }),
+  );
+}
+
+function useForesight<T>(
+  key: readonly unknown[],
+  ask: (api: ClusterFederationApi, signal: AbortSignal) => Promise<T>,
+  enabled: boolean,
+) {
+  const api = useApi(clusterFederationApiRef);
+  return useQuery({
+    queryKey: [FORESIGHT_KEY, ...key],
+    queryFn: ({ signal }) => ask(api, signal),
+    enabled,
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+    // Whoever reads a plan wants it to stay; `refetch` and coming back ask again.
+    refetchInterval: false,
+    retry: false,
+  });
+}
+
+/** What speaks for and against a change; asked again with `refetch`. */
+export function usePreflight(request: PeeringRequest | undefined) {
+  return useForesight(
+    ['preflight', request],
+    (api, signal) => api.preflight(request!, { signal }),
+    request !== undefined,
+  );
+}
+
+/** What a change would do; asked again with `refetch`. */
+export function usePlan(request: OperationRequest | undefined) {
+  return useForesight(
+    ['plan', request],
+    (api, signal) => api.plan(request!, { signal }),
+    request !== undefined,
+  );
+}
+
 /** Follows one operation step by step until it has ended. */
 export function useOperation(initial: Operation) {
   const api = useApi(clusterFederationApiRef);
@@ -210,12 +282,17 @@ export function useRetryOperation() {
   return useOperationControl((api, id) => api.retryOperation(id));
 }
 
-/** Requests a change. */
+/** Requests a change. Sending the same request again, after no answer came, makes no second one. */
 export function useCreateOperation() {
   const api = useApi(clusterFederationApiRef);
   const client = useQueryClient();
+  const keys = useIdempotencyKeys();
   return useMutation({
-    mutationFn: (request: OperationRequest) => api.createOperation(request),
-    onSuccess: () => client.invalidateQueries({ queryKey: [STATE_KEY] }),
+    mutationFn: (request: OperationRequest) =>
+      api.createOperation(request, { idempotencyKey: keys.keyOf(request) }),
+    onSuccess: (_, request) => {
+      keys.forget(request);
+      return client.invalidateQueries({ queryKey: [STATE_KEY] });
+    },
   });
 }

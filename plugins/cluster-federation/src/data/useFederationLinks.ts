@@ -1,11 +1,16 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import {
+  addMemberRouteRef,
   clusterRouteRef,
   clustersRouteRef,
+  installRouteRef,
   namespaceRouteRef,
   namespacesRouteRef,
+  operationRouteRef,
+  operationsRouteRef,
   peeringRouteRef,
   peeringsRouteRef,
+  removeMemberRouteRef,
   templateRouteRef,
 } from '../routes';
 
@@ -23,6 +28,11 @@ export function useFederationLinks() {
   const peering = useRouteRef(peeringRouteRef);
   const namespaces = useRouteRef(namespacesRouteRef);
   const namespace = useRouteRef(namespaceRouteRef);
+  const addMember = useRouteRef(addMemberRouteRef);
+  const removeMember = useRouteRef(removeMemberRouteRef);
+  const install = useRouteRef(installRouteRef);
+  const operations = useRouteRef(operationsRouteRef);
+  const operation = useRouteRef(operationRouteRef);
   const template = useRouteRef(templateRouteRef);
   return {
     clusters: clusters?.(),
@@ -33,6 +43,16 @@ export function useFederationLinks() {
     namespaces: namespaces?.(),
     namespace: (cluster: string, name: string) =>
       namespace?.({ cluster, namespace: name }),
+    /** With the ends that are known filled in. */
+    addMember: (ends: { cluster?: string; member?: string } = {}) => {
+      const query = new URLSearchParams(ends).toString();
+      return addMember && (query ? `${addMember()}?${query}` : addMember());
+    },
+    removeMember: (cluster: string, clusterId: string) =>
+      removeMember?.({ cluster, clusterId }),
+    install: (cluster: string) => install?.({ cluster }),
+    operations: operations?.(),
+    operation: (id: string) => operation?.({ id }),
     offloadTemplate: template?.(OFFLOAD_TEMPLATE),
   };
 }

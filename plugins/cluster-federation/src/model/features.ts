@@ -4,7 +4,11 @@ import type {
   ClusterFeatureStatus,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 
-function featureOf(cluster: Cluster, feature: ClusterFeature) {
+/** Whether one feature can be used on a cluster, as far as that is known. */
+export function featureOf(
+  cluster: Cluster,
+  feature: ClusterFeature,
+): ClusterFeatureStatus | undefined {
   return cluster.features.find(status => status.feature === feature);
 }
 

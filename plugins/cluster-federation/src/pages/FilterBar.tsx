@@ -37,6 +37,8 @@ export function ChoiceFilter(props: {
   anyLabel: string;
   value: string;
   choices: string[];
+  /** Words for choices that are not words themselves. */
+  labels?: Record<string, string>;
   onChange: (value: string) => void;
 }) {
   // A value from the URL is offered even if nothing has it at the moment.
@@ -53,7 +55,10 @@ export function ChoiceFilter(props: {
         onChange={key => props.onChange(key === ANY ? '' : String(key ?? ''))}
         options={[
           { id: ANY, label: props.anyLabel },
-          ...[...choices].map(choice => ({ id: choice, label: choice })),
+          ...[...choices].map(choice => ({
+            id: choice,
+            label: props.labels?.[choice] ?? choice,
+          })),
         ]}
       />
     </div>

@@ -1,5 +1,6 @@
-import { useId, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { Card, CardBody, Container, Text } from '@backstage/ui';
+import { useNavigationType } from 'react-router-dom';
 import { FederationDataProvider } from '../../data/FederationDataProvider';
 import styles from './Layout.module.css';
 
@@ -14,21 +15,43 @@ export function FederationPage(props: { children: ReactNode }) {
   );
 }
 
+/**
+ * The focus for whoever comes to a page by keyboard or listens to it: its
+ * heading takes the place of the link that is gone.
+ */
+function useFocusOnArrival(isPageHead: boolean | undefined) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const comesByLink = useNavigationType() === 'PUSH';
+  useEffect(() => {
+    // Who is somewhere else already stays there.
+    const isNowhere = document.activeElement === document.body;
+    if (isPageHead && comesByLink && isNowhere) {
+      heading.current?.focus({ preventScroll: true });
+    }
+  }, [isPageHead, comesByLink]);
+  return heading;
+}
+
 /** A part of a page with a heading. */
 export function Section(props: {
   title: string;
+  /** The heading is that of the whole page, so it takes the focus on arrival. */
+  isPageHead?: boolean;
   /** Stands at the right of the title. */
   actions?: ReactNode;
   description?: ReactNode;
   children: ReactNode;
 }) {
   const id = useId();
+  const heading = useFocusOnArrival(props.isPageHead);
   return (
     <section className={styles.section} aria-labelledby={id}>
       <div className={styles.sectionHead}>
         <Text
           as="h2"
           id={id}
+          ref={heading}
+          tabIndex={props.isPageHead ? -1 : undefined}
           variant="title-x-small"
           weight="bold"
           className={styles.heading}

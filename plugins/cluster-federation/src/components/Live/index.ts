@@ -1,2 +1,2 @@
 export { ErrorNotice, messageOf, statusOf } from './ErrorNotice';
-export { FailedPart, Live, LoadingLines } from './Live';
+export { FailedPart, Live, LoadingLines, type LiveQuery } from './Live';

@@ -28,7 +28,10 @@ function Cancel(props: { operation: Operation }) {
   );
 }
 
-function Retry(props: { operation: Operation }) {
+function Retry(props: {
+  operation: Operation;
+  onRetried?: (attempt: Operation) => void;
+}) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const { id } = props.operation;
   const access = useOperationAccess(props.operation);
@@ -40,7 +43,7 @@ function Retry(props: { operation: Operation }) {
         obstacle={retry.isPending ? t('operation.isAsked') : undefined}
         label={t('operation.retry')}
         variant="secondary"
-        onPress={() => retry.mutate(id)}
+        onPress={() => retry.mutate(id, { onSuccess: props.onRetried })}
       />
       {retry.error && <ErrorNotice error={retry.error} />}
     </>
@@ -52,6 +55,8 @@ export function OperationActions(props: {
   operation: Operation;
   /** Nothing newer was requested for the same target. */
   isLatest: boolean;
+  /** Called with the other attempt, or with the same operation where that goes on. */
+  onRetried?: (attempt: Operation) => void;
 }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const { operation, isLatest } = props;
@@ -69,7 +74,9 @@ export function OperationActions(props: {
     (isLatest && (phase === 'Failed' || phase === 'Cancelled'));
   return ended && !canBeRetried ? null : (
     <Flex justify="end" align="center" gap="3" style={{ flexWrap: 'wrap' }}>
-      {canBeRetried && <Retry operation={operation} />}
+      {canBeRetried && (
+        <Retry operation={operation} onRetried={props.onRetried} />
+      )}
       {!ended && <Cancel operation={operation} />}
     </Flex>
   );

@@ -6,8 +6,10 @@ import {
   type Operation,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { useOperation } from '../../data/queries';
+import { useFederationLinks } from '../../data/useFederationLinks';
 import { clusterFederationTranslationRef } from '../../translation';
 import { EntityLink } from '../EntityLink';
+import { MaybeLink } from '../MaybeLink';
 import { OperationStatusLabel } from '../StatusLabel';
 import { ElapsedTime, RelativeTime } from '../Time';
 import { ActsAs } from './ActsAs';
@@ -22,19 +24,14 @@ export function OperationItem(props: {
   isLatest: boolean;
 }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
+  const links = useFederationLinks();
   const { data: operation } = useOperation(props.operation);
   const { kind, createdAt, updatedAt, requestedBy, reason } = operation;
   const ended = hasEnded(operation);
   // The step that it is about says the same, with the fix.
   const isSaidByStep = operation.steps.some(step => step.reason === reason);
-  const titles = {
-    offload: t('operation.offload'),
-    unoffload: t('operation.unoffload'),
-    peer: t('operation.peer'),
-    unpeer: t('operation.unpeer'),
-  };
   const title = [
-    titles[kind] ?? kind,
+    t(`operation.${kind}`),
     isPeeringRequest(operation) && `${operation.cluster} → ${operation.member}`,
   ]
     .filter(Boolean)
@@ -45,7 +42,9 @@ export function OperationItem(props: {
         <Flex justify="between" align="center" gap="3">
           <Flex align="center" gap="3">
             <Text weight="bold" variant="body-medium">
-              {title}
+              <MaybeLink href={links.operation(operation.id)}>
+                {title}
+              </MaybeLink>
             </Text>
             <span role="status">
               <OperationStatusLabel operation={operation} />

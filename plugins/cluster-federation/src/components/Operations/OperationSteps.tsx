@@ -8,7 +8,7 @@ import {
 import { stepKind } from '../../model/status';
 import { clusterFederationTranslationRef } from '../../translation';
 import { StatusIcon } from '../StatusLabel';
-import { ElapsedTime } from '../Time';
+import { ElapsedSince } from '../Time';
 import styles from './Operations.module.css';
 
 function Step(props: { step: OperationStep; ended: boolean }) {
@@ -28,7 +28,7 @@ function Step(props: { step: OperationStep; ended: boolean }) {
       ? 'none'
       : stepKind(step.state);
   return (
-    <li className={styles.step}>
+    <li className={styles.step} aria-current={isGoingOn ? 'step' : undefined}>
       <span className={styles.sign}>
         <StatusIcon kind={kind} />
         <VisuallyHidden>{words[step.state] ?? step.state}</VisuallyHidden>
@@ -59,7 +59,7 @@ function Step(props: { step: OperationStep; ended: boolean }) {
       </div>
       {isGoingOn && step.since && (
         <Text variant="body-small" color="secondary">
-          <ElapsedTime since={step.since} />
+          <ElapsedSince since={step.since} />
         </Text>
       )}
     </li>

@@ -1,10 +1,15 @@
-import { appLanguageApiRef, useApi } from '@backstage/frontend-plugin-api';
+import {
+  appLanguageApiRef,
+  useApi,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
 import {
   formatAbsolute,
   formatClock,
   formatElapsed,
   formatRelative,
 } from '../../model/time';
+import { clusterFederationTranslationRef } from '../../translation';
 import { Hint } from '../Hint';
 import { useNow } from './useNow';
 
@@ -35,6 +40,18 @@ export function ElapsedTime(props: { since: string; until?: string }) {
     <time dateTime={props.since}>
       {formatElapsed(new Date(props.since), end)}
     </time>
+  );
+}
+
+/** The same, with the moment that it counts from in a tooltip. */
+export function ElapsedSince(props: { since: string }) {
+  const { t } = useTranslationRef(clusterFederationTranslationRef);
+  const language = useLanguage();
+  const moment = formatAbsolute(new Date(props.since), language);
+  return (
+    <Hint text={t('step.sinceThen', { moment })}>
+      <ElapsedTime since={props.since} />
+    </Hint>
   );
 }
 

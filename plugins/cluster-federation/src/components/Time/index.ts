@@ -1,1 +1,1 @@
-export { ElapsedTime, RelativeTime, useMoment } from './Time';
+export { ElapsedSince, ElapsedTime, RelativeTime, useMoment } from './Time';

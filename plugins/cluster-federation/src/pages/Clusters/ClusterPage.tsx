@@ -1,19 +1,16 @@
+import type { ReactNode } from 'react';
 import {
   BreadcrumbEntry,
   NotFoundErrorPage,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
-import { ButtonLink, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import type { Cluster } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { useParams } from 'react-router-dom';
-import {
-  EmptyNotice,
-  Facts,
-  FederationPage,
-  Panel,
-  Section,
-} from '../../components/Layout';
+import { AddMemberLink } from '../../components/AddMemberLink';
+import { Facts, FederationPage, Panel, Section } from '../../components/Layout';
 import { Live, statusOf } from '../../components/Live';
+import { MaybeLink } from '../../components/MaybeLink';
 import { useCluster } from '../../data/queries';
 import { useFederationLinks } from '../../data/useFederationLinks';
 import { isStateKnown } from '../../model/health';
@@ -21,18 +18,35 @@ import { clusterFederationTranslationRef } from '../../translation';
 import { ClusterCounts } from './ClusterCounts';
 import { ClusterHealth } from './ClustersTable';
 import { RightsSection } from './RightsSection';
+import { UnknownCluster } from './UnknownCluster';
 import { useConnectionWords } from './words';
+
+function NoLiqo(props: { cluster: string }) {
+  const { t } = useTranslationRef(clusterFederationTranslationRef);
+  const href = useFederationLinks().install(props.cluster);
+  return (
+    <>
+      {t('cluster.noLiqo')}
+      {href && (
+        <>
+          {' · '}
+          <MaybeLink href={href}>{t('install.link')}</MaybeLink>
+        </>
+      )}
+    </>
+  );
+}
 
 function ClusterFacts(props: { cluster: Cluster }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const words = useConnectionWords();
   const { cluster } = props;
   const { liqoVersion, liqoMajor } = cluster;
-  let liqo = liqoVersion;
+  let liqo: ReactNode = liqoVersion;
   if (!liqo && liqoMajor !== undefined) {
     liqo = t('clusterPage.liqoMajor', { major: String(liqoMajor) });
   } else if (!liqo && isStateKnown(cluster)) {
-    liqo = t('cluster.noLiqo');
+    liqo = <NoLiqo cluster={cluster.name} />;
   }
   const access = words.access(cluster);
   return (
@@ -70,32 +84,20 @@ function ClusterFacts(props: { cluster: Cluster }) {
 }
 
 function ClusterContent(props: { name: string }) {
-  const { t } = useTranslationRef(clusterFederationTranslationRef);
-  const links = useFederationLinks();
   const cluster = useCluster(props.name);
   return (
     <Live
       query={cluster}
       renderError={error =>
-        statusOf(error) === 404 && (
-          <Panel>
-            <EmptyNotice
-              title={t('clusterPage.notFound', { cluster: props.name })}
-              description={t('clusterPage.notFoundDescription')}
-            >
-              {links.clusters && (
-                <ButtonLink variant="secondary" href={links.clusters}>
-                  {t('clusterPage.all')}
-                </ButtonLink>
-              )}
-            </EmptyNotice>
-          </Panel>
-        )
+        statusOf(error) === 404 && <UnknownCluster name={props.name} />
       }
     >
       {data => (
         <>
-          <Section title={data.title ?? data.name}>
+          <Section
+            title={data.title ?? data.name}
+            actions={<AddMemberLink host={data.name} />}
+          >
             <Panel>
               <ClusterFacts cluster={data} />
             </Panel>

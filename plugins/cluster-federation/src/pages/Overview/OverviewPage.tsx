@@ -4,6 +4,7 @@ import type {
   ListAnswer,
   Peering,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { AddMemberLink } from '../../components/AddMemberLink';
 import { EmptyAnswer } from '../../components/Freshness';
 import {
   CardGrid,
@@ -89,6 +90,7 @@ function OverviewContent() {
             <Section
               title={t('overview.peerings')}
               description={t('peerings.words')}
+              actions={<AddMemberLink />}
             >
               <Live query={peerings} loading={loading}>
                 {answer => (

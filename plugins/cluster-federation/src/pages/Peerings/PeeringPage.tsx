@@ -17,11 +17,14 @@ import { Live, statusOf } from '../../components/Live';
 import { useClusters, usePeering, usePeerings } from '../../data/queries';
 import { useFederationLinks } from '../../data/useFederationLinks';
 import { isStateKnown } from '../../model/health';
+import { formerEnds } from '../../model/peeringEnds';
 import { directionOf, pairPeerings, peeringTitle } from '../../model/peerings';
 import { clusterFederationTranslationRef } from '../../translation';
+import { PeeringActions, RemoveLink } from './Actions';
 import { CapacitySection } from './CapacitySection';
 import { ConnectionSection } from './ConnectionSection';
 import { NodesSection } from './NodesSection';
+import { PeeringOperations } from './PeeringOperations';
 import { PhasesSection } from './PhasesSection';
 
 /** Leads to the same peering as the other cluster sees it, if the portal sees it. */
@@ -71,13 +74,19 @@ function PeeringDetails(props: { peering: Peering }) {
       <FreshnessNotices clusters={source ? [source] : []} />
       <Section
         title={peeringTitle(direction)}
+        isPageHead
         actions={<OtherSideLink peering={peering} />}
         description={`${meaning} ${t('peering.seenFrom', {
           cluster: peering.cluster,
         })}`}
       >
+        <PeeringActions peering={peering} />
         <PhasesSection peering={peering} source={source} />
       </Section>
+      <PeeringOperations
+        cluster={peering.cluster}
+        remote={peering.remote.name}
+      />
       <CapacitySection peering={peering} />
       <NodesSection peering={peering} source={source} />
       <ConnectionSection peering={peering} />
@@ -89,8 +98,14 @@ function PeeringContent(props: { cluster: string; clusterId: string }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const links = useFederationLinks();
   const peering = usePeering(props.cluster, props.clusterId);
-  const source = useClusters().data?.items.find(
+  const clusters = useClusters();
+  const source = clusters.data?.items.find(
     ({ name }) => name === props.cluster,
+  );
+  const former = formerEnds(
+    props.cluster,
+    props.clusterId,
+    clusters.data?.items ?? [],
   );
   const isUnknown = source && !isStateKnown(source);
   const names = { cluster: props.cluster, member: props.clusterId };
@@ -117,8 +132,12 @@ function PeeringContent(props: { cluster: string; clusterId: string }) {
                     {t('peering.all')}
                   </ButtonLink>
                 )}
+                {!isUnknown && !former.unconnected && (
+                  <RemoveLink ends={former} isOver />
+                )}
               </EmptyNotice>
             </Panel>
+            <PeeringOperations cluster={former.host} remote={former.member} />
           </>
         )
       }

@@ -1,4 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { AddMemberLink } from '../../components/AddMemberLink';
 import { FreshnessNotices } from '../../components/Freshness';
 import { FederationPage, Section } from '../../components/Layout';
 import { Live } from '../../components/Live';
@@ -38,6 +39,7 @@ function PeeringsContent() {
                 <Section
                   title={t('peerings.title')}
                   description={t('peerings.words')}
+                  actions={<AddMemberLink />}
                 >
                   <FilterBar>
                     <SearchFilter

@@ -1,0 +1,2 @@
+export { Foresight } from './Foresight';
+export { ImpactView } from './ImpactView';

@@ -1,0 +1,1 @@
+export { Sign, type SignKind } from './Sign';

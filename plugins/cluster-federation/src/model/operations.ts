@@ -1,0 +1,87 @@
+import {
+  isPeeringRequest,
+  type Cluster,
+  type Operation,
+  type OperationRequest,
+} from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { selectorTerms } from './selector';
+
+/** What was requested, as it is in an operation. */
+export function requestOf(operation: Operation): OperationRequest {
+  const {
+    id,
+    phase,
+    requestedBy,
+    createdAt,
+    updatedAt,
+    deadline,
+    reason,
+    actsAs,
+    retryOf,
+    cancelledBy,
+    steps,
+    ...request
+  } = operation;
+  return request;
+}
+
+/** The clusters that an operation concerns. */
+export function clustersOf(operation: Operation): string[] {
+  return isPeeringRequest(operation)
+    ? [operation.cluster, operation.member]
+    : [operation.cluster];
+}
+
+/** Liqo's ID of a cluster, by which pages of peerings are found. */
+export function clusterIdOf(name: string, clusters: Cluster[]): string {
+  return clusters.find(cluster => cluster.name === name)?.clusterId ?? name;
+}
+
+/** One line of what was asked for. */
+export interface AskedField {
+  path: string;
+  value: string;
+}
+
+function fieldsOf(value: unknown, path: string): AskedField[] {
+  if (value === undefined || value === null) {
+    return [];
+  }
+  if (Array.isArray(value)) {
+    return value.length > 0 ? [{ path, value: value.join(', ') }] : [];
+  }
+  return typeof value === 'object'
+    ? Object.entries(value).flatMap(([name, field]) =>
+        fieldsOf(field, path ? `${path}.${name}` : name),
+      )
+    : [{ path, value: String(value) }];
+}
+
+/** What a request says beyond its target, field by field; overridden findings stand elsewhere. */
+export function askedFields(request: OperationRequest): AskedField[] {
+  switch (request.kind) {
+    case 'offload': {
+      const { clusterSelector, ...spec } = request.spec;
+      return [
+        ...fieldsOf(spec, ''),
+        ...selectorTerms(clusterSelector).map(value => ({
+          path: 'clusterSelector',
+          value,
+        })),
+      ];
+    }
+    case 'peer': {
+      const { overrides, ...spec } = request.spec;
+      return fieldsOf(spec, '');
+    }
+    case 'unpeer':
+      return fieldsOf(request.spec, '');
+    default:
+      return [];
+  }
+}
+
+/** The checks whose blocking findings were not to stop a request. */
+export function overridesOf(request: OperationRequest): string[] {
+  return request.kind === 'peer' ? request.spec.overrides ?? [] : [];
+}

@@ -1,0 +1,2 @@
+export { PeeringActions } from './PeeringActions';
+export { RemoveLink } from './RemoveLink';

@@ -1,0 +1,118 @@
+import {
+  BreadcrumbEntry,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
+import { Text } from '@backstage/ui';
+import type {
+  Cluster,
+  Peering,
+} from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { FreshnessNotices } from '../../../components/Freshness';
+import { EmptyNotice, FederationPage, Panel } from '../../../components/Layout';
+import { Live } from '../../../components/Live';
+import { NoClusters } from '../../../components/NoClusters';
+import {
+  useClusters,
+  useFederationInfo,
+  usePeerings,
+} from '../../../data/queries';
+import { useFederationLinks } from '../../../data/useFederationLinks';
+import {
+  hostCandidates,
+  memberCandidates,
+  type PeerCandidate,
+} from '../../../model/peerCandidates';
+import { clusterFederationTranslationRef } from '../../../translation';
+import { ChooseSection } from './ChooseSection';
+import { ChosenPair } from './ChosenPair';
+import { usePeerForm } from './usePeerForm';
+
+const chosenOf = (candidates: PeerCandidate[], name: string) =>
+  candidates.find(({ cluster, obstacle }) => cluster.name === name && !obstacle)
+    ?.cluster;
+
+function Wizard(props: { clusters: Cluster[]; peerings: Peering[] }) {
+  const { t } = useTranslationRef(clusterFederationTranslationRef);
+  const { clusters, peerings } = props;
+  const { form, change } = usePeerForm();
+  const host = chosenOf(hostCandidates(clusters), form.cluster);
+  const member = chosenOf(
+    memberCandidates(clusters, peerings, host),
+    form.member,
+  );
+  return (
+    <>
+      <ChooseSection
+        clusters={clusters}
+        peerings={peerings}
+        form={form}
+        change={change}
+      />
+      {host && member ? (
+        <ChosenPair
+          // Findings and refusals of another pair say nothing about this one.
+          key={`${host.name}/${member.name}`}
+          host={host}
+          member={member}
+          peerings={peerings}
+          form={form}
+          change={change}
+        />
+      ) : (
+        <Text as="p" variant="body-medium" color="secondary">
+          {t('addMember.chooseFirst')}
+        </Text>
+      )}
+    </>
+  );
+}
+
+function AddMemberContent() {
+  const { t } = useTranslationRef(clusterFederationTranslationRef);
+  const info = useFederationInfo();
+  const clusters = useClusters();
+  const peerings = usePeerings();
+  if (info?.readOnly) {
+    return (
+      <Panel>
+        <EmptyNotice
+          title={t('access.readOnly')}
+          description={t('access.readOnlyReason')}
+        />
+      </Panel>
+    );
+  }
+  return (
+    <Live query={clusters}>
+      {({ items: connected }) =>
+        connected.length === 0 ? (
+          <NoClusters />
+        ) : (
+          <Live query={peerings}>
+            {answer => (
+              <>
+                <FreshnessNotices clusters={answer.clusters} />
+                <Wizard clusters={connected} peerings={answer.items} />
+              </>
+            )}
+          </Live>
+        )
+      }
+    </Live>
+  );
+}
+
+/** The way from two clusters to a peering: choose, say what you want, see what it does, go. */
+export function AddMemberPage() {
+  const { t } = useTranslationRef(clusterFederationTranslationRef);
+  const links = useFederationLinks();
+  return (
+    <BreadcrumbEntry
+      entry={{ label: t('addMember.title'), href: links.addMember() ?? '' }}
+    >
+      <FederationPage>
+        <AddMemberContent />
+      </FederationPage>
+    </BreadcrumbEntry>
+  );
+}

@@ -1,0 +1,67 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type {
+  Cluster,
+  Peering,
+} from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { Panel, Section } from '../../../components/Layout';
+import {
+  hostCandidates,
+  memberCandidates,
+  type MemberCandidate,
+} from '../../../model/peerCandidates';
+import type { PeerForm } from '../../../model/peerForm';
+import { clusterFederationTranslationRef } from '../../../translation';
+import styles from './AddMember.module.css';
+import { CandidateList } from './CandidateList';
+import type { ChangeForm } from './usePeerForm';
+
+/** Who lends to whom. */
+export function ChooseSection(props: {
+  clusters: Cluster[];
+  peerings: Peering[];
+  form: PeerForm;
+  change: ChangeForm;
+}) {
+  const { t } = useTranslationRef(clusterFederationTranslationRef);
+  const { clusters, peerings, form, change } = props;
+  const host = clusters.find(({ name }) => name === form.cluster);
+  const remarks = {
+    None: undefined,
+    Begun: t('addMember.standing.Begun'),
+    Peered: t('addMember.standing.Peered'),
+    Troubled: t('addMember.standing.Troubled'),
+    Ending: undefined,
+  };
+  return (
+    <Section
+      isPageHead
+      title={t('addMember.title')}
+      description={t('addMember.description')}
+    >
+      <Panel>
+        <div className={styles.choices}>
+          <CandidateList
+            label={t('addMember.host')}
+            description={t('addMember.hostMeaning')}
+            candidates={hostCandidates(clusters)}
+            chosen={form.cluster}
+            // Checks were overridden for the pair as it was.
+            onChoose={name => change({ cluster: name, overrides: [] })}
+            remark={({ cluster }) =>
+              cluster.memberCount > 0 &&
+              t('hostPicker.members', { count: cluster.memberCount })
+            }
+          />
+          <CandidateList<MemberCandidate>
+            label={t('addMember.member')}
+            description={t('addMember.memberMeaning')}
+            candidates={memberCandidates(clusters, peerings, host)}
+            chosen={form.member}
+            onChoose={name => change({ member: name, overrides: [] })}
+            remark={({ standing }) => remarks[standing]}
+          />
+        </div>
+      </Panel>
+    </Section>
+  );
+}

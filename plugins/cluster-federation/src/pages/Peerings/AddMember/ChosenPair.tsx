@@ -1,0 +1,171 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Text } from '@backstage/ui';
+import {
+  peeringCreatePermission,
+  peeringUpdatePermission,
+  type Cluster,
+  type Peering,
+} from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { useNavigate } from 'react-router-dom';
+import { usePeeringAccess } from '../../../access';
+import { messageOf } from '../../../components/Live';
+import { PlanView } from '../../../components/Plan';
+import { useCreateOperation } from '../../../data/queries';
+import { useFederationLinks } from '../../../data/useFederationLinks';
+import { fieldErrorOf } from '../../../model/fieldErrors';
+import { standingOf, viewOf } from '../../../model/peerCandidates';
+import {
+  defaultNetworking,
+  formProblems,
+  peerRequestOf,
+  type PeerForm,
+} from '../../../model/peerForm';
+import { clusterFederationTranslationRef } from '../../../translation';
+import { FindingsSection } from './FindingsSection';
+import { Foreseen } from './Foreseen';
+import { GoSection } from './GoSection';
+import { OptionsSection } from './OptionsSection';
+import { StandingNotice } from './StandingNotice';
+import { useFieldWords } from './useFieldWords';
+import { useForesight } from './useForesight';
+import type { ChangeForm } from './usePeerForm';
+
+/** What the backend refuses, by the field that it names. */
+function refusalsOf(errors: (Error | null)[]): Map<string, string> {
+  return new Map(
+    errors
+      .map(error => error && fieldErrorOf(messageOf(error)))
+      .filter(found => found !== null && found !== undefined)
+      .map(({ field, message }) => [field, message]),
+  );
+}
+
+/** What the backend says of the ends themselves, which stand right above. */
+function EndRefusals(props: { refusals: Map<string, string> }) {
+  const { t } = useTranslationRef(clusterFederationTranslationRef);
+  const host = props.refusals.get('cluster');
+  const member = props.refusals.get('member');
+  return (
+    <div role="alert">
+      {host && (
+        <Text as="p" variant="body-medium" color="danger">
+          {t('addMember.hostRefused', { message: host })}
+        </Text>
+      )}
+      {member && (
+        <Text as="p" variant="body-medium" color="danger">
+          {t('addMember.memberRefused', { message: member })}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+/** Everything after the choice of the two clusters: options, findings, plan, go. */
+export function ChosenPair(props: {
+  host: Cluster;
+  member: Cluster;
+  peerings: Peering[];
+  form: PeerForm;
+  change: ChangeForm;
+}) {
+  const { t } = useTranslationRef(clusterFederationTranslationRef);
+  const navigate = useNavigate();
+  const links = useFederationLinks();
+  const { host, member, peerings, form, change } = props;
+
+  const ofHost = viewOf(peerings, host, member);
+  const isKnownToHost = ofHost && ofHost.outgoing.phase !== 'None';
+  const existing = isKnownToHost ? ofHost : undefined;
+  const access = usePeeringAccess(
+    isKnownToHost ? peeringUpdatePermission : peeringCreatePermission,
+    {
+      host: host.name,
+      member: member.name,
+      memberId: member.clusterId ?? member.name,
+    },
+  );
+
+  const standard = defaultNetworking(peerings, host.name, member.clusterId);
+  const networking = form.networking
+    ? form.networking === 'on'
+    : standard.enabled;
+  const problems = formProblems(form, networking);
+  const request =
+    problems.size === 0 ? peerRequestOf(form, networking) : undefined;
+  const isRefused = access.state !== 'open';
+  const foresight = useForesight(isRefused ? undefined : request, blocking =>
+    form.overrides.filter(check => blocking.includes(check)),
+  );
+  const { preflight, plan, complete } = foresight;
+
+  const create = useCreateOperation();
+  // What was said of another request than the one that is written now is past.
+  const createError =
+    JSON.stringify(create.variables) === JSON.stringify(complete)
+      ? create.error
+      : null;
+  const refusals = refusalsOf([
+    preflight.isCurrent ? preflight.error : null,
+    plan.isCurrent ? plan.error : null,
+    createError,
+  ]);
+  const wordsOf = useFieldWords(problems, refusals);
+  const standing = standingOf(peerings, host, member);
+
+  const go = () =>
+    complete &&
+    create.mutate(complete, {
+      onSuccess: ({ id }) => {
+        const href = links.operation(id);
+        if (href) {
+          navigate(href);
+        }
+      },
+    });
+  return (
+    <>
+      <EndRefusals refusals={refusals} />
+      <StandingNotice
+        form={form}
+        standing={standing}
+        existing={existing ?? viewOf(peerings, member, host)}
+      />
+      <OptionsSection
+        form={form}
+        change={change}
+        networking={networking}
+        standard={standard}
+        existing={existing}
+        wordsOf={wordsOf}
+      />
+      {!isRefused && (
+        <>
+          <FindingsSection
+            preflight={preflight}
+            isIncomplete={!request}
+            overrides={form.overrides}
+            onOverride={overrides => change({ overrides })}
+          />
+          <Foreseen
+            title={t('addMember.plan')}
+            description={t('addMember.planMeaning')}
+            query={plan}
+            isIncomplete={!request}
+          >
+            {data => <PlanView plan={data} />}
+          </Foreseen>
+        </>
+      )}
+      <GoSection
+        form={form}
+        standing={standing}
+        access={access}
+        foresight={foresight}
+        isSending={create.isPending}
+        error={createError}
+        onGo={go}
+      />
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Checkbox, Text } from '@backstage/ui';
+import type { PreflightFinding } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { FindingsList } from '../../../components/Findings';
+import { clusterFederationTranslationRef } from '../../../translation';
+import { Foreseen } from './Foreseen';
+import type { Foresight } from './useForesight';
+
+/** A check is overridden as a whole: its last blocking finding has the box. */
+function hasBox(finding: PreflightFinding, findings: PreflightFinding[]) {
+  return (
+    finding ===
+    findings.findLast(
+      ({ check, severity }) =>
+        severity === 'blocking' && check === finding.check,
+    )
+  );
+}
+
+/** What speaks against the peering, and going on all the same. */
+export function FindingsSection(props: {
+  preflight: Foresight['preflight'];
+  isIncomplete: boolean;
+  overrides: string[];
+  onOverride: (overrides: string[]) => void;
+}) {
+  const { t } = useTranslationRef(clusterFederationTranslationRef);
+  const { overrides, onOverride } = props;
+  return (
+    <Foreseen
+      title={t('findings.title')}
+      description={t('addMember.findingsMeaning')}
+      query={props.preflight}
+      isIncomplete={props.isIncomplete}
+    >
+      {({ findings }) =>
+        findings.length > 0 ? (
+          <FindingsList
+            findings={findings}
+            action={finding => {
+              const { check } = finding;
+              return hasBox(finding, findings) ? (
+                <Checkbox
+                  isSelected={overrides.includes(check)}
+                  onChange={isOn =>
+                    onOverride(
+                      isOn
+                        ? [...overrides, check]
+                        : overrides.filter(other => other !== check),
+                    )
+                  }
+                >
+                  {t('addMember.override', { check })}
+                </Checkbox>
+              ) : null;
+            }}
+          />
+        ) : (
+          <Text as="p" variant="body-medium">
+            {t('addMember.noFindings')}
+          </Text>
+        )
+      }
+    </Foreseen>
+  );
+}

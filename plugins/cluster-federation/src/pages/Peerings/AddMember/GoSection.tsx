@@ -1,0 +1,87 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Text } from '@backstage/ui';
+import { hasEnded } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { ActionButton, type Access } from '../../../access';
+import { Panel, Section } from '../../../components/Layout';
+import {
+  OpenOperationNotice,
+  RequestFailure,
+} from '../../../components/Operations';
+import { usePeeringOperations } from '../../../data/queries';
+import type { PeeringStanding } from '../../../model/peerCandidates';
+import type { PeerForm } from '../../../model/peerForm';
+import { clusterFederationTranslationRef } from '../../../translation';
+import styles from './AddMember.module.css';
+import type { Foresight } from './useForesight';
+
+/** What has to happen before the request can be sent, in one sentence. */
+function useMissing(foresight: Foresight, isBusy: boolean) {
+  const { t } = useTranslationRef(clusterFederationTranslationRef);
+  const { preflight, plan, obstacles, complete } = foresight;
+  if (isBusy) {
+    return t('operationRequest.busy');
+  }
+  if (!complete) {
+    return t('addMember.correctFirst');
+  }
+  if (!preflight.isCurrent) {
+    return t('addMember.findingsAwaited');
+  }
+  if (preflight.error) {
+    return t('addMember.findingsUnknown');
+  }
+  if (obstacles.length > 0) {
+    return t('addMember.blocked', { checks: obstacles.join(', ') });
+  }
+  return plan.isCurrent ? undefined : t('addMember.planAwaited');
+}
+
+/** Sends the request, once everything about it is known. */
+export function GoSection(props: {
+  form: PeerForm;
+  standing: PeeringStanding;
+  access: Access;
+  foresight: Foresight;
+  isSending: boolean;
+  error: Error | null;
+  onGo: () => void;
+}) {
+  const { t } = useTranslationRef(clusterFederationTranslationRef);
+  const { access, foresight, isSending, error } = props;
+  const { cluster: host, member } = props.form;
+  const operations = usePeeringOperations(host, member);
+  const open = operations.data?.items.find(operation => !hasEnded(operation));
+  const missing = useMissing(foresight, Boolean(open));
+  const overrides = foresight.complete?.spec.overrides ?? [];
+  const isNew = props.standing === 'None';
+  return (
+    <Section title={t('addMember.go')}>
+      {open && <OpenOperationNotice id={open.id} />}
+      <RequestFailure error={error} />
+      <Panel>
+        <div className={styles.go}>
+          <div>
+            <Text as="p" variant="body-medium">
+              {t('peering.hostAndMember', { host, member })}
+            </Text>
+            <Text as="p" variant="body-small" color="secondary">
+              {t('addMember.goMeaning')}
+            </Text>
+            {overrides.length > 0 && (
+              <Text as="p" variant="body-small" color="warning">
+                {t('addMember.overridden', { checks: overrides.join(', ') })}
+              </Text>
+            )}
+          </div>
+          <ActionButton
+            access={access}
+            obstacle={isSending ? t('operation.isAsked') : missing}
+            label={isNew ? t('addMember.goAdd') : t('addMember.goChange')}
+            variant="primary"
+            onPress={props.onGo}
+          />
+        </div>
+      </Panel>
+    </Section>
+  );
+}

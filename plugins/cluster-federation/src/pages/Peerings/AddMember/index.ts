@@ -1,0 +1,1 @@
+export { AddMemberPage } from './AddMemberPage';

@@ -1,0 +1,1 @@
+export { RemoveMemberPage } from './RemoveMemberPage';
