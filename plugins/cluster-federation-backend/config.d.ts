@@ -82,6 +82,20 @@ export interface Config {
       proxyUrl?: string;
     }>;
     /**
+     * Namespaces of connected clusters in which Secrets with credentials for
+     * members are looked for: each with the label `cluster-federation/member`,
+     * whose value names the connection, and a kubeconfig as `liqoctl generate
+     * peering-user` prints it under the key `kubeconfig`. They become connections
+     * with `access: peering`, and come and go with the Secrets.
+     */
+    credentialSecrets?: Array<{
+      /**
+       * Name of the connection to the cluster that has the namespace.
+       */
+      cluster: string;
+      namespace: string;
+    }>;
+    /**
      * Clusters that the portal knows already, from its `kubernetes:`
      * configuration.
      */

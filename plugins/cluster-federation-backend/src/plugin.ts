@@ -14,6 +14,7 @@ import { clusterFederationClustersExtensionPoint } from '@cluster-federation/bac
 import {
   ClusterExtensions,
   DefaultClusterConnections,
+  knownCredentialPlaces,
   type ClusterConnections,
   type WatchableClusterConnection,
 } from './clusters';
@@ -247,6 +248,7 @@ export function createClusterFederationPlugin(
             operations: reader,
             changing,
             impersonation: settings.impersonation,
+            credentialPlaces: () => knownCredentialPlaces(config),
           });
           auditEndedOperations({ operations: store, auditor, logger });
           const signaller = new ChangeSignaller({

@@ -8,3 +8,4 @@ export * from './contract';
 export * from './install';
 export * from './model';
 export * from './permissions';
+export * from './registration';

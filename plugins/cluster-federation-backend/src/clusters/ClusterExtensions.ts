@@ -3,9 +3,10 @@ import type {
   FederationAuthStrategy,
   FederationClusterSupplier,
 } from '@cluster-federation/backstage-plugin-cluster-federation-node';
+import { CREDENTIAL_SECRETS } from './credentialSecrets/readSecret';
 
 /** Sources that are not modules. */
-const RESERVED_IDS = ['clusterFederation', 'kubernetes'];
+const RESERVED_IDS = ['clusterFederation', 'kubernetes', CREDENTIAL_SECRETS];
 
 /** What modules have added. */
 export class ClusterExtensions

@@ -3,6 +3,7 @@ import type {
   RootConfigService,
 } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
+import type { FederationCluster } from '@cluster-federation/backstage-plugin-cluster-federation-node';
 import { isDeepStrictEqual } from 'node:util';
 import { accessSourceOf, CredentialMakers } from './accessSources';
 import { ClusterExtensions } from './ClusterExtensions';
@@ -10,6 +11,8 @@ import { readKubernetesPluginClusters } from './config/readKubernetesPlugin';
 import { readOwnClusters } from './config/readOwnClusters';
 import { readSuppliedCluster } from './config/readSuppliedCluster';
 import type { ClusterEntry } from './config/types';
+import { CredentialSecrets } from './credentialSecrets/CredentialSecrets';
+import { CREDENTIAL_SECRETS } from './credentialSecrets/readSecret';
 import {
   ClosableConnection,
   InvalidConnection,
@@ -21,6 +24,8 @@ import type { ClusterConnections, WatchableClusterConnection } from './types';
 
 const SUPPLIER_INTERVAL_MS = 60_000;
 const SUPPLIER_DEADLINE_MS = 30_000;
+/** Somebody waits in front of a page for what was just put there. */
+const SECRETS_INTERVAL_MS = 5_000;
 
 interface ClusterConnectionsOptions {
   config: RootConfigService;
@@ -29,6 +34,7 @@ interface ClusterConnectionsOptions {
   /** That of the process, if not said. */
   pod?: PodEnvironment;
   supplierIntervalMs?: number;
+  secretsIntervalMs?: number;
 }
 
 interface Configured {
@@ -51,7 +57,8 @@ export class DefaultClusterConnections
   private readonly config: RootConfigService;
   private readonly logger: LoggerService;
   private readonly extensions: ClusterExtensions;
-  private readonly pollers: SupplierPoller[];
+  private readonly pollers: SupplierPoller<FederationCluster>[];
+  private readonly secrets: SupplierPoller<ClusterEntry>;
   private readonly makers: CredentialMakers;
   private readonly listeners = new Set<() => void>();
   private readonly logged = new Set<string>();
@@ -67,13 +74,26 @@ export class DefaultClusterConnections
       ([id, supplier]) =>
         new SupplierPoller({
           id,
-          supplier,
+          getClusters: () => supplier.getClusters(),
           logger,
           intervalMs: options.supplierIntervalMs ?? SUPPLIER_INTERVAL_MS,
           deadlineMs: SUPPLIER_DEADLINE_MS,
           onAnswer: () => this.refresh(),
         }),
     );
+    const secrets = new CredentialSecrets({
+      config,
+      logger,
+      clientOf: name => this.get(name)?.client(),
+    });
+    this.secrets = new SupplierPoller({
+      id: CREDENTIAL_SECRETS,
+      getClusters: () => secrets.entries(),
+      logger,
+      intervalMs: options.secretsIntervalMs ?? SECRETS_INTERVAL_MS,
+      deadlineMs: SUPPLIER_DEADLINE_MS,
+      onAnswer: () => this.refresh(),
+    });
     this.makers = {
       pod,
       byStrategy: ({ name }, { authProvider, authMetadata }, url) =>
@@ -99,13 +119,13 @@ export class DefaultClusterConnections
       unsubscribe: () => {},
     };
     this.refresh();
-    this.pollers.forEach(poller => poller.start());
+    [...this.pollers, this.secrets].forEach(poller => poller.start());
   }
 
   /** Follows nothing any more, and closes all connections. */
   stop(): void {
     this.subscription?.unsubscribe();
-    this.pollers.forEach(poller => poller.stop());
+    [...this.pollers, this.secrets].forEach(poller => poller.stop());
     this.configured.forEach(({ connection }) => connection.close());
   }
 
@@ -156,7 +176,12 @@ export class DefaultClusterConnections
       clusters.map((cluster, index) => readSuppliedCluster(cluster, id, index)),
     );
     const entries = new Map<string, ClusterEntry>();
-    for (const entry of [...own, ...ofPlugin.entries, ...supplied]) {
+    for (const entry of [
+      ...own,
+      ...ofPlugin.entries,
+      ...supplied,
+      ...this.secrets.clusters,
+    ]) {
       const earlier = entries.get(entry.name);
       if (!earlier) {
         entries.set(entry.name, entry);

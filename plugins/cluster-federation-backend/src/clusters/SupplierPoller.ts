@@ -1,13 +1,8 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
-import type {
-  FederationCluster,
-  FederationClusterSupplier,
-} from '@cluster-federation/backstage-plugin-cluster-federation-node';
-
-interface SupplierPollerOptions {
+interface SupplierPollerOptions<T> {
   id: string;
-  supplier: FederationClusterSupplier;
+  getClusters(): Promise<T[]>;
   logger: LoggerService;
   intervalMs: number;
   /** For one answer. */
@@ -17,19 +12,19 @@ interface SupplierPollerOptions {
 }
 
 /** Asks one supplier again and again, and keeps its last answer. */
-export class SupplierPoller {
-  private answer: FederationCluster[] = [];
+export class SupplierPoller<T> {
+  private answer: T[] = [];
   private timer?: NodeJS.Timeout;
   private stopped = false;
   private failing = false;
 
-  constructor(private readonly options: SupplierPollerOptions) {}
+  constructor(private readonly options: SupplierPollerOptions<T>) {}
 
   get id(): string {
     return this.options.id;
   }
 
-  get clusters(): FederationCluster[] {
+  get clusters(): T[] {
     return this.answer;
   }
 
@@ -67,8 +62,8 @@ export class SupplierPoller {
     }
   }
 
-  private async beforeDeadline(): Promise<FederationCluster[]> {
-    const { supplier, deadlineMs } = this.options;
+  private async beforeDeadline(): Promise<T[]> {
+    const { deadlineMs } = this.options;
     let timer: NodeJS.Timeout | undefined;
     const deadline = new Promise<never>((_resolve, reject) => {
       timer = setTimeout(
@@ -77,7 +72,10 @@ export class SupplierPoller {
       );
     });
     try {
-      const clusters = await Promise.race([supplier.getClusters(), deadline]);
+      const clusters = await Promise.race([
+        this.options.getClusters(),
+        deadline,
+      ]);
       if (!Array.isArray(clusters)) {
         throw new TypeError('The answer is not a list');
       }

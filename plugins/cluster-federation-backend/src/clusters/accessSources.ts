@@ -59,6 +59,10 @@ function credentialsOf(
     const authorization = `Bearer ${credential.token}`;
     return async () => ({ authorization });
   }
+  if (credential.type === 'certificate') {
+    const { cert, key } = credential;
+    return async () => ({ clientCertificate: { cert, key } });
+  }
   const renewed = new RenewedCredential(() =>
     issued(
       credential.type === 'strategy'

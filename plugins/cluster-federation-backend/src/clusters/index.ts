@@ -1,3 +1,7 @@
+export {
+  knownCredentialPlaces,
+  type CredentialPlace,
+} from './credentialSecrets/readPlaces';
 export { ClusterExtensions } from './ClusterExtensions';
 export { groupPath } from './connection/ResourceNames';
 export { DefaultClusterConnections } from './DefaultClusterConnections';

@@ -22,6 +22,7 @@ import {
   type PodPlacement,
   type PreflightAnswer,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import type { CredentialPlace } from '../clusters';
 import {
   peeringTarget,
   refusal,
@@ -64,6 +65,7 @@ export class DefaultFederationService implements FederationService {
   readonly #operations: OperationReader;
   readonly #parts?: ChangingParts;
   readonly #info: FederationInfo;
+  readonly #credentialPlaces: () => CredentialPlace[];
 
   constructor(options: {
     state: FederationState;
@@ -75,6 +77,8 @@ export class DefaultFederationService implements FederationService {
     /** Absent in a portal that is read-only. */
     changing?: ChangingParts;
     impersonation: boolean;
+    /** Where credentials for members are looked for. */
+    credentialPlaces(): CredentialPlace[];
   }) {
     this.#state = options.state;
     this.#access = options.access;
@@ -87,10 +91,15 @@ export class DefaultFederationService implements FederationService {
       readOnly: options.changing === undefined,
       impersonation: options.impersonation,
     };
+    this.#credentialPlaces = options.credentialPlaces;
   }
 
   getInfo(): FederationInfo {
-    return this.#info;
+    const places = this.#credentialPlaces();
+    return {
+      ...this.#info,
+      ...(places.length > 0 && { credentialSecrets: places }),
+    };
   }
 
   async listClusters({ credentials }: Caller): Promise<ListAnswer<Cluster>> {

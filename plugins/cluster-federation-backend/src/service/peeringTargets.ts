@@ -122,7 +122,7 @@ export function withoutConnection(
   const { host, peering } = ends;
   const { name } = peering.remote;
   return new ConflictError(
-    `member: the portal has no connection to ${name}; add one to clusterFederation.clusters (a credential made by liqoctl generate peering-user --consumer-cluster-id ${
+    `member: the portal has no connection to ${name}; add one to clusterFederation.clusters, or put its credential into a Secret that clusterFederation.credentialSecrets names (one made by liqoctl generate peering-user --consumer-cluster-id ${
       host.clusterId ?? host.name
     } on ${name} is enough to peer), or use ${withoutPortal(kind, ends)}`,
   );

@@ -14,6 +14,8 @@ export type Reach =
 
 export type CredentialChoice =
   | { type: 'token'; token: string }
+  /** In PEM. */
+  | { type: 'certificate'; cert: string; key: string }
   | {
       type: 'strategy';
       authProvider: string;

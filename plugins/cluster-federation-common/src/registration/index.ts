@@ -1,0 +1,6 @@
+export {
+  CREDENTIAL_SECRET_LABEL,
+  memberRegistration,
+  type MemberRegistration,
+  type MemberRegistrationRequest,
+} from './memberRegistration';
