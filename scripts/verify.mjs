@@ -3,9 +3,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ensureDependencies } from './lib/install.mjs';
 import { root } from './lib/paths.mjs';
-import { start, stop } from './lib/processes.mjs';
+import { run, start, stop } from './lib/processes.mjs';
 import { MissingError, formatSeconds, say, step } from './lib/progress.mjs';
+import { ensureNode, environment, yarn } from './lib/runtime.mjs';
 
 const port = 7127;
 const baseUrl = `http://127.0.0.1:${port}`;
@@ -102,7 +104,31 @@ async function freshClone() {
   }
 }
 
+/**
+ * The backend is killed while each step of a peering, and of its end, is active,
+ * and started again. Prints how often each step was hit, and how that ended.
+ */
+async function crashMatrix() {
+  await ensureNode();
+  await ensureDependencies();
+  const [command, args] = yarn(
+    'workspace',
+    '@cluster-federation/backstage-plugin-cluster-federation-backend',
+    'test',
+    '--testMatch',
+    '**/crash.integration.ts',
+    '--watchAll=false',
+  );
+  await step('crash in every step', () =>
+    run(command, args, {
+      cwd: root,
+      env: environment({ CI: 'true', CRASH_MATRIX: 'full' }),
+    }),
+  );
+}
+
 export async function main() {
   await freshClone();
+  await crashMatrix();
   return 0;
 }

@@ -75,7 +75,9 @@ function newPodsFindings(targets: PeeringTargets): PreflightFinding[] {
     : [];
 }
 
-function cordonTenantFindings({ targets }: HoldBackContext): PreflightFinding[] {
+function cordonTenantFindings({
+  targets,
+}: HoldBackContext): PreflightFinding[] {
   const { host, member } = targets;
   return [
     ...contactFindings(targets),

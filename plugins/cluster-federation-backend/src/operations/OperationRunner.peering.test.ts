@@ -181,9 +181,8 @@ describe('OperationRunner with a peering', () => {
 
   it('takes what it finds for operations of before the IDs were stored', async () => {
     start();
-    const request = { ...cordonNode };
     const operation = await store.create({
-      request,
+      request: cordonNode,
       liqoMajor: 1,
       mayReplace: true,
       requestedBy: 'user:default/jane',
@@ -191,6 +190,7 @@ describe('OperationRunner with a peering', () => {
       steps: [{ id: 'nodes', title: 'They are cordoned' }],
     });
     await untilPhase(operation, 'Succeeded');
+    expect(specOf(milan, node)).toEqual({ unschedulable: true });
   });
 
   it.each([
@@ -223,15 +223,15 @@ describe('OperationRunner with a peering', () => {
       aCluster('rome'),
     ];
     start();
-    expect(
-      await untilPhase(await create(cordonNode), 'Waiting'),
-    ).toMatchObject({
-      steps: [
-        {
-          waitingFor: 'Cluster milan',
-          reason: "Liqo's ID of cluster milan is not known: no route",
-        },
-      ],
-    });
+    expect(await untilPhase(await create(cordonNode), 'Waiting')).toMatchObject(
+      {
+        steps: [
+          {
+            waitingFor: 'Cluster milan',
+            reason: "Liqo's ID of cluster milan is not known: no route",
+          },
+        ],
+      },
+    );
   });
 });

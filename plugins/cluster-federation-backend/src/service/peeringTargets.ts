@@ -105,7 +105,9 @@ function withoutPortal(
     case 'uncordon-node':
       return `kubectl ${
         kind === 'cordon-node' ? 'cordon' : 'uncordon'
-      } on cluster ${host.name}, for the nodes with label liqo.io/remote-cluster-id=${clusterId}`;
+      } on cluster ${
+        host.name
+      }, for the nodes with label liqo.io/remote-cluster-id=${clusterId}`;
     default:
       return `liqoctl ${kind.replace(
         '-tenant',

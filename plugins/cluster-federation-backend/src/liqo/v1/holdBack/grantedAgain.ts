@@ -135,7 +135,8 @@ export const grantedAgain: PeeringStepDefinition<Observed, TenantRequest> = {
   isDone: ({ asked, isHostKnown }) =>
     asked.every(each => each.isGranted) &&
     // A member that has nothing of the host says nothing of what it asks for.
-    (isHostKnown || asked.some(({ object }) => object.kind === 'ResourceSlice')),
+    (isHostKnown ||
+      asked.some(({ object }) => object.kind === 'ResourceSlice')),
   isBlocked: () => undefined,
   waitingFor: (observed, { request: { cluster, member } }) => {
     const { asked, isHostKnown } = observed;

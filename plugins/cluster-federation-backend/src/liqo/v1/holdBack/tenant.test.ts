@@ -67,25 +67,28 @@ describe('the condition of a tenant', () => {
     ['Cordoned', cordonTenant, tenant()],
     ['Drained', drainTenant, tenant('Cordoned')],
     ['Active', activateTenant, tenant('Drained')],
-  ])('becomes %s, and nothing else of it changes', async (wanted, step, was) => {
-    const world = clusters([was], new HungCluster());
-    const before = await look(step, world, wish);
-    expect(before).toMatchObject({ done: false, blockage: undefined });
-    expect(JSON.stringify(before.observation)).not.toContain('hush');
+  ])(
+    'becomes %s, and nothing else of it changes',
+    async (wanted, step, was) => {
+      const world = clusters([was], new HungCluster());
+      const before = await look(step, world, wish);
+      expect(before).toMatchObject({ done: false, blockage: undefined });
+      expect(JSON.stringify(before.observation)).not.toContain('hush');
 
-    await act(step, world, wish);
-    expect(world.member.writes()).toEqual([
-      'patch Tenant/liqo-tenant-milan/milan',
-    ]);
-    expect(
-      world.member.find({
-        kind: 'Tenant',
-        namespace: 'liqo-tenant-milan',
-        name: 'milan',
-      })?.spec,
-    ).toEqual({ clusterID: 'milan', csr: 'kept', tenantCondition: wanted });
-    expect(await look(step, world, wish)).toMatchObject({ done: true });
-  });
+      await act(step, world, wish);
+      expect(world.member.writes()).toEqual([
+        'patch Tenant/liqo-tenant-milan/milan',
+      ]);
+      expect(
+        world.member.find({
+          kind: 'Tenant',
+          namespace: 'liqo-tenant-milan',
+          name: 'milan',
+        })?.spec,
+      ).toEqual({ clusterID: 'milan', csr: 'kept', tenantCondition: wanted });
+      expect(await look(step, world, wish)).toMatchObject({ done: true });
+    },
+  );
 
   it('is Active where it is not said', async () => {
     expect(
@@ -187,7 +190,11 @@ describe('what an activated tenant asks for', () => {
 
   it('has to be accepted', async () => {
     expect(
-      await look(grantedAgain, clusters([slice('Denied'), map()], host()), wish),
+      await look(
+        grantedAgain,
+        clusters([slice('Denied'), map()], host()),
+        wish,
+      ),
     ).toMatchObject({
       done: false,
       waitingFor: 'Cluster rome to accept ResourceSlice liqo-tenant-rome/rome',
