@@ -133,6 +133,8 @@ export const clusterFederationTranslationRef = createTranslationRef({
     },
     clusterSource: {
       clusterFederation: 'clusterFederation.clusters',
+      credentialSecrets:
+        'a Secret with its credential (clusterFederation.credentialSecrets)',
       kubernetes: 'kubernetes, which the Kubernetes plugin uses too',
       other: 'the cluster supplier {{source}}',
     },
@@ -213,6 +215,7 @@ export const clusterFederationTranslationRef = createTranslationRef({
     hostPicker: {
       label: 'Host cluster',
       description: 'The cluster whose namespace is offloaded to its members.',
+      peeringDescription: 'The cluster that shall run pods on the member.',
       placeholder: 'Choose a cluster',
       members_one: '{{count}} member',
       members_other: '{{count}} members',
@@ -230,6 +233,12 @@ export const clusterFederationTranslationRef = createTranslationRef({
         'On members the namespace gets a name of its own, so that it can’t clash.',
       EnforceSameName: 'On members the namespace has the same name.',
       SelectedName: 'On members the namespace is called {{name}}.',
+    },
+    memberPicker: {
+      label: 'Member cluster',
+      description: 'The cluster that lends resources to the host.',
+      placeholder: 'Choose a cluster',
+      chooseHostFirst: 'Choose the host first',
     },
     module: {
       title: 'Modules',

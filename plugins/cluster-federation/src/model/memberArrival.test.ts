@@ -26,9 +26,9 @@ describe('memberArrival', () => {
     expect(arrival('genoa', '', [milan, genoa])).toEqual(connected);
     expect(arrival('other', 'genoa-1', [milan, genoa])).toEqual(connected);
     // A cluster whose ID is not known is not the one without ID.
-    expect(
-      arrival('other', '', [{ ...genoa, clusterId: undefined }]),
-    ).toEqual({ state: 'Awaited' });
+    expect(arrival('other', '', [{ ...genoa, clusterId: undefined }])).toEqual({
+      state: 'Awaited',
+    });
   });
 
   it('sees a peering that somebody made, and none that has ended or is another host’s', () => {
@@ -37,14 +37,20 @@ describe('memberArrival', () => {
       peering: withoutConnection,
     });
     expect(
-      arrival('genoa', 'genoa-1', [milan], [
-        { ...withoutConnection, outgoing: { phase: 'None', conditions: [] } },
-      ]),
+      arrival(
+        'genoa',
+        'genoa-1',
+        [milan],
+        [{ ...withoutConnection, outgoing: { phase: 'None', conditions: [] } }],
+      ),
     ).toEqual({ state: 'Awaited' });
     expect(
-      arrival('genoa', 'genoa-1', [milan], [
-        { ...withoutConnection, cluster: 'rome' },
-      ]),
+      arrival(
+        'genoa',
+        'genoa-1',
+        [milan],
+        [{ ...withoutConnection, cluster: 'rome' }],
+      ),
     ).toEqual({ state: 'Awaited' });
   });
 });

@@ -49,6 +49,34 @@ export const memberMessages = {
     seePeering: 'See the peering',
     hostRefused: 'Host: {{message}}',
     memberRefused: 'Member: {{message}}',
+    outside: {
+      title: 'The member is not in the list',
+      meaning:
+        'The portal can only choose clusters that it is connected to. One that it is not connected to becomes a member in one of two ways, whose commands are below. Nothing secret is typed in here. Other connections are configuration (clusterFederation.clusters), which whoever runs the portal changes.',
+      name: 'Name of the member',
+      nameMeaning: 'What its connection to the portal shall be called.',
+      clusterId: 'Its cluster ID',
+      clusterIdMeaning:
+        'As “liqoctl info” prints it there. By it the portal recognises a peering that somebody else makes.',
+      place: 'Where the credential goes',
+      placeMeaning: 'The portal looks for credentials in these namespaces.',
+      hostFirst: 'Choose the host first.',
+      nameFirst: 'Give the member a name to see the commands.',
+      withCredential: 'With a credential that is good for this host only',
+      withBoth: 'With kubeconfigs of both clusters',
+      waiting: 'Waiting for the member',
+      waitingForName:
+        'The portal looks for a connection that is called {{name}}.',
+      waitingForPeering:
+        'It looks for a peering of {{host}} with the cluster ID {{clusterId}}.',
+      connected: 'The portal is connected to {{name}}',
+      connectedBut: 'The portal has a connection to {{name}}, but',
+      chosen: 'It is chosen as the member.',
+      goOn: 'Go on with {{name}}',
+      peered: '{{host}} is peered with {{member}}',
+      peeredMeaning:
+        'Somebody has peered them. The portal follows it from the host’s side.',
+    },
     options: 'Options',
     resources: {
       title: 'Resources',

@@ -54,6 +54,8 @@ export function useConnectionWords() {
       switch (source) {
         case 'clusterFederation':
           return t('clusterSource.clusterFederation');
+        case 'credentialSecrets':
+          return t('clusterSource.credentialSecrets');
         case 'kubernetes':
           return t('clusterSource.kubernetes');
         default:

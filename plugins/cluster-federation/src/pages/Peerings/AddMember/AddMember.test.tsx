@@ -1,51 +1,22 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type {
-  Cluster,
-  OperationRequest,
-} from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import {
-  exampleCluster,
-  exampleOperation,
-  examplePeering,
-} from '../../../__testUtils__/exampleData';
-import { exampleFederation } from '../../../__testUtils__/exampleFederation';
+import { examplePeering } from '../../../__testUtils__/exampleData';
 import {
   createSignals,
   renderFederation,
 } from '../../../__testUtils__/renderFederation';
 import { tabTo } from '../../../__testUtils__/tabTo';
-
-const add = '/cluster-federation/peerings/add';
-const pair = `${add}?cluster=milan&member=paris`;
-
-const sound = (changes: Partial<Cluster>) =>
-  exampleCluster({
-    features: [
-      { feature: 'peer-host', state: 'Available' },
-      { feature: 'peer-member', state: 'Available' },
-    ],
-    memberCount: 0,
-    ...changes,
-  });
-
-const milan = sound({ memberCount: 1 });
-const rome = sound({ name: 'rome', clusterId: 'rome' });
-const paris = sound({ name: 'paris', clusterId: 'paris' });
-
-function federation(changes: Parameters<typeof exampleFederation>[0] = {}) {
-  const api = exampleFederation({ clusters: [milan, rome, paris], ...changes });
-  const requests: OperationRequest[] = [];
-  const create = api.createOperation.bind(api);
-  api.createOperation = (request, options) => {
-    requests.push(request);
-    return create(request, options);
-  };
-  return Object.assign(api, { requests });
-}
-
-const group = (name: string) => screen.findByRole('radiogroup', { name });
-const go = () => screen.findByRole('button', { name: 'Add member' });
+import {
+  add,
+  federation,
+  go,
+  group,
+  milan,
+  pair,
+  paris,
+  rome,
+  sound,
+} from './__testUtils__/peerFederation';
 
 describe('Add a member: the choice', () => {
   it('leads from the two clusters to the operation', async () => {
@@ -305,209 +276,5 @@ describe('Add a member: the options', () => {
     expect(
       screen.getByRole('link', { name: 'See the peering' }),
     ).toHaveAttribute('href', '/cluster-federation/peerings/milan/rome');
-  });
-});
-
-describe('Add a member: findings, plan and go', () => {
-  const blocking = {
-    check: 'networks',
-    severity: 'blocking' as const,
-    message: 'The pod ranges overlap.',
-  };
-
-  it('stops at a blocking finding until it is overridden by name', async () => {
-    const api = federation({ peerings: [] });
-    api.findings = [
-      blocking,
-      { ...blocking, message: 'The service ranges overlap too.' },
-      { check: 'clocks', severity: 'warning', message: 'Clocks differ.' },
-    ];
-    renderFederation(pair, api);
-    const box = await screen.findByRole('checkbox', {
-      name: 'Go on all the same: override networks',
-    });
-    expect(await screen.findByText('Clocks differ.')).toBeInTheDocument();
-    expect(await go()).toBeDisabled();
-    expect(
-      screen.getByText('Resolve or override: networks'),
-    ).toBeInTheDocument();
-    await userEvent.click(box);
-    await waitFor(async () => expect(await go()).toBeEnabled());
-    expect(
-      screen.getByText(
-        'Overrides networks. This stays on record with the operation.',
-      ),
-    ).toBeInTheDocument();
-    await userEvent.click(await go());
-    await waitFor(() => expect(api.requests).toHaveLength(1));
-    expect(api.requests[0]).toMatchObject({
-      spec: { overrides: ['networks'] },
-    });
-  });
-
-  it('overrides nothing that does not block', async () => {
-    const api = federation({ peerings: [] });
-    renderFederation(`${pair}&override=networks`, api);
-    await waitFor(async () => expect(await go()).toBeEnabled());
-    await userEvent.click(await go());
-    await waitFor(() => expect(api.requests).toHaveLength(1));
-    expect(api.requests[0]).toMatchObject({ spec: {} });
-    expect(api.requests[0]).not.toHaveProperty('spec.overrides');
-  });
-
-  it('shows the plan, and keeps it while another one is made', async () => {
-    const api = federation({ peerings: [] });
-    api.planned = {
-      steps: [
-        {
-          id: 'a',
-          title: 'Cluster paris admits milan',
-          state: 'Next',
-          objects: [],
-        },
-      ],
-    };
-    renderFederation(pair, api);
-    expect(
-      await screen.findByText('Cluster paris admits milan'),
-    ).toBeInTheDocument();
-    api.planned = {
-      steps: [
-        {
-          id: 'b',
-          title: 'Cluster paris lends more',
-          state: 'Next',
-          objects: [],
-        },
-      ],
-    };
-    await userEvent.type(screen.getByRole('textbox', { name: 'CPU' }), '8');
-    expect(screen.getByText('Cluster paris admits milan')).toBeInTheDocument();
-    expect(screen.getAllByText('Looking it up').length).toBeGreaterThan(0);
-    expect(await go()).toBeDisabled();
-    expect(
-      await screen.findByText('Cluster paris lends more'),
-    ).toBeInTheDocument();
-  });
-
-  it('says what the backend refuses beside the field that it names', async () => {
-    const api = federation({ peerings: [] });
-    api.createOperation = async () => {
-      throw Object.assign(new Error('400'), {
-        statusCode: 400,
-        body: {
-          error: { message: 'spec.resources.cpu: more than paris has' },
-        },
-      });
-    };
-    renderFederation(`${pair}&cpu=400`, api);
-    await waitFor(async () => expect(await go()).toBeEnabled());
-    await userEvent.click(await go());
-    const cpu = screen.getByRole('textbox', { name: 'CPU' });
-    await waitFor(() =>
-      expect(cpu).toHaveAccessibleDescription(/more than paris has/),
-    );
-    await userEvent.type(cpu, '{Backspace}');
-    await waitFor(() =>
-      expect(cpu).not.toHaveAccessibleDescription(/more than paris has/),
-    );
-  });
-
-  it('says what is wrong with a cluster beside the choice', async () => {
-    const api = federation({ peerings: [] });
-    api.preflight = async () => {
-      throw Object.assign(new Error('409'), {
-        statusCode: 409,
-        body: { error: { message: 'member: paris was taken away' } },
-      });
-    };
-    renderFederation(pair, api);
-    expect(
-      await screen.findByText('Member: paris was taken away'),
-    ).toBeInTheDocument();
-    expect(await go()).toBeDisabled();
-    expect(screen.getByText('The findings are not known.')).toBeInTheDocument();
-  });
-
-  it('leads to the operation that is open for the same two', async () => {
-    const api = federation({ peerings: [] });
-    api.createOperation = async () => {
-      throw Object.assign(new Error('409'), {
-        statusCode: 409,
-        body: {
-          error: {
-            message: 'Operation 7 for clusters milan and paris has not ended',
-            operationId: 'seven',
-          },
-        },
-      });
-    };
-    renderFederation(pair, api);
-    await waitFor(async () => expect(await go()).toBeEnabled());
-    await userEvent.click(await go());
-    expect(
-      await screen.findByRole('link', { name: 'See the operation' }),
-    ).toHaveAttribute('href', '/cluster-federation/operations/seven');
-  });
-
-  it('knows that one is open before it is asked', async () => {
-    renderFederation(
-      pair,
-      federation({
-        peerings: [],
-        operations: [
-          exampleOperation({
-            id: 'eight',
-            kind: 'peer',
-            member: 'paris',
-            spec: { networking: { enabled: false } },
-          } as Parameters<typeof exampleOperation>[0]),
-        ],
-      }),
-    );
-    expect(
-      await screen.findByRole('link', { name: 'See the operation' }),
-    ).toHaveAttribute('href', '/cluster-federation/operations/eight');
-    expect(await go()).toBeDisabled();
-  });
-});
-
-describe('the ways to it', () => {
-  it.each([
-    ['/cluster-federation/overview', add],
-    ['/cluster-federation/peerings', add],
-    ['/cluster-federation/clusters/milan', `${add}?cluster=milan`],
-  ])('%s', async (path, href) => {
-    renderFederation(path, federation());
-    expect(
-      await screen.findByRole('link', { name: 'Add a member' }),
-    ).toHaveAttribute('href', href);
-  });
-
-  it('is absent in read-only portals', async () => {
-    renderFederation(
-      '/cluster-federation/peerings',
-      federation({ info: { readOnly: true, impersonation: false } }),
-    );
-    expect(await screen.findByText('Read-only portal')).toBeInTheDocument();
-    expect(
-      await screen.findByRole('row', { name: /milan → rome/ }),
-    ).toBeInTheDocument();
-    expect(screen.queryByText('Add a member')).not.toBeInTheDocument();
-  });
-
-  it('is disabled where no cluster can be a host, and says why', async () => {
-    renderFederation(
-      '/cluster-federation/peerings',
-      federation({
-        clusters: [
-          sound({ features: [{ feature: 'peer-host', state: 'Off' }] }),
-        ],
-      }),
-    );
-    expect(
-      await screen.findByRole('button', { name: 'Add a member' }),
-    ).toBeDisabled();
-    expect(screen.getByText('Not possible on any cluster')).toBeInTheDocument();
   });
 });

@@ -26,6 +26,7 @@ import { clusterFederationTranslationRef } from '../../../translation';
 import { ChooseSection } from './ChooseSection';
 import { ChosenPair } from './ChosenPair';
 import { usePeerForm } from './usePeerForm';
+import { WithoutConnection } from './WithoutConnection';
 
 const chosenOf = (candidates: PeerCandidate[], name: string) =>
   candidates.find(({ cluster, obstacle }) => cluster.name === name && !obstacle)
@@ -36,10 +37,8 @@ function Wizard(props: { clusters: Cluster[]; peerings: Peering[] }) {
   const { clusters, peerings } = props;
   const { form, change } = usePeerForm();
   const host = chosenOf(hostCandidates(clusters), form.cluster);
-  const member = chosenOf(
-    memberCandidates(clusters, peerings, host),
-    form.member,
-  );
+  const candidates = memberCandidates(clusters, peerings, host);
+  const member = chosenOf(candidates, form.member);
   return (
     <>
       <ChooseSection
@@ -47,6 +46,14 @@ function Wizard(props: { clusters: Cluster[]; peerings: Peering[] }) {
         peerings={peerings}
         form={form}
         change={change}
+      />
+      <WithoutConnection
+        host={host}
+        clusters={clusters}
+        peerings={peerings}
+        candidates={candidates}
+        chosen={form.member}
+        onChoose={name => change({ member: name, overrides: [] })}
       />
       {host && member ? (
         <ChosenPair
