@@ -1,4 +1,5 @@
 // npm start: the portal on the sandbox, or on clusters of one's own.
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureDependencies } from './lib/install.mjs';
@@ -18,12 +19,15 @@ const usage = `npm start [-- options]
 Sets up everything, serves the portal and prints its URL. Ctrl-C ends all of it.
 
   --port N             port of the portal (7007)
+  --liqo v0|v1|all     the sandbox's clusters: with Liqo 0.x, 1.x (v1) or both
   --kubeconfig FILE    use your own clusters instead of the sandbox
   --context NAME       a context of that file; may be given several times
   --state DIRECTORY    where database, sandbox and logs are kept (.state)
   --help`;
 
-const sandboxClusters = ['milan', 'rome', 'paris'];
+const liqo1 = ['milan', 'rome', 'paris'];
+const liqo0 = ['turin', 'oslo'];
+const sandboxClusters = { v1: liqo1, v0: liqo0, all: [...liqo1, ...liqo0] };
 
 function options(args) {
   try {
@@ -31,6 +35,7 @@ function options(args) {
       args,
       options: {
         port: { type: 'string', default: '7007' },
+        liqo: { type: 'string' },
         kubeconfig: { type: 'string' },
         context: { type: 'string', multiple: true, default: [] },
         state: { type: 'string' },
@@ -42,7 +47,20 @@ function options(args) {
   }
 }
 
-function chosenClusters({ kubeconfig, context }, stateDirectory) {
+/** Without a wish those that an earlier start has left, which it resumes. */
+function clustersOfSandbox(directory, liqo) {
+  const file = join(directory, 'sandbox.json');
+  if (liqo || !existsSync(file)) {
+    return sandboxClusters[liqo ?? 'v1'];
+  }
+  const { clusters } = JSON.parse(readFileSync(file, 'utf8'));
+  return clusters.map(cluster => cluster.split(':')[0]);
+}
+
+function chosenClusters({ kubeconfig, context, liqo }, stateDirectory) {
+  if (liqo && !Object.hasOwn(sandboxClusters, liqo)) {
+    throw new MissingError(`--liqo ${liqo}: it is v0, v1 or all.`);
+  }
   if (kubeconfig) {
     if (context.length === 0) {
       throw new MissingError('--kubeconfig needs at least one --context NAME.');
@@ -54,22 +72,24 @@ function chosenClusters({ kubeconfig, context }, stateDirectory) {
   if (context.length > 0) {
     throw new MissingError('--context needs --kubeconfig FILE.');
   }
-  return sandboxClusters.map(name => ({
+  const directory = join(stateDirectory, 'sandbox');
+  return clustersOfSandbox(directory, liqo).map(name => ({
     name,
     title: name[0].toUpperCase() + name.slice(1),
-    kubeconfig: join(stateDirectory, 'sandbox', name, 'portal.kubeconfig'),
+    kubeconfig: join(directory, name, 'portal.kubeconfig'),
     context: name,
   }));
 }
 
 /** Builds the sandbox where needed and runs it beside the portal. */
-function startSandbox(directory) {
+function startSandbox(directory, liqo) {
   const [command, args] = sandbox(
     'up',
     '--foreground',
     '--die-with-parent',
     '--dir',
     directory,
+    ...(liqo ? ['--liqo', liqo] : []),
   );
   const child = start(command, args, {
     cwd: root,
@@ -102,7 +122,7 @@ export async function main(args) {
   await assertPortFree(port);
   await ensureNode();
   if (!values.kubeconfig) {
-    startSandbox(join(stateDirectory, 'sandbox'));
+    startSandbox(join(stateDirectory, 'sandbox'), values.liqo);
   }
   await ensureDependencies();
   await ensureApp();
@@ -112,10 +132,13 @@ export async function main(args) {
   say(
     values.kubeconfig
       ? `Clusters: ${values.context.join(', ')}`
-      : `Clusters: ${sandboxClusters.join(
-          ', ',
-        )}; those still being built turn live by themselves.`,
+      : `Clusters: ${clusters
+          .map(c => c.name)
+          .join(', ')}; those still being built turn live by themselves.`,
   );
+  if (!values.kubeconfig && !values.liqo) {
+    say('With Liqo 0.x as well: npm start -- --liqo all');
+  }
   say('Ctrl-C ends everything.');
   const { code, signal } = await portal.child.ended;
   say(`The portal ended (${code ?? signal}).`);

@@ -32,7 +32,7 @@ const testEnvironment = extra =>
 
 /** Builds the sandbox's programs beside everything that does not need them. */
 function buildSandbox() {
-  const [command, args] = sandbox('build');
+  const [command, args] = sandbox('build', '--liqo', 'all');
   return start(command, args, {
     cwd: root,
     env: environment(),

@@ -21,6 +21,19 @@ describe('parseArguments', () => {
     ).toEqual(['milan', 'get', 'pods', '-A', '--help']);
   });
 
+  it('leaves what follows liqoctl to liqoctl', () => {
+    expect(
+      parseArguments(['liqoctl', 'turin', 'generate', 'peer-command', '-n=x']),
+    ).toMatchObject({
+      operands: ['turin', 'generate', 'peer-command', '-n=x'],
+    });
+  });
+
+  it('reads generations of Liqo', () => {
+    expect(parseArguments(['up', '--liqo', 'v0']).liqo).toEqual(['v0']);
+    expect(parseArguments(['build', '--liqo=all']).liqo).toEqual(['v1', 'v0']);
+  });
+
   it('takes its own options before the cluster', () => {
     expect(
       parseArguments(['kubectl', '--dir', 'd', 'milan', 'get', '--dir=x']),
@@ -42,7 +55,9 @@ describe('parseArguments', () => {
     [['peering-user', 'rome'], '`peering-user` takes 2 names'],
     [['down', '--foreground'], '`down` has no option --foreground'],
     [['up', '--speed'], "Unknown option '--speed'"],
-    [['up', '--seed', 'lots'], '--seed is default or none'],
+    [['up', '--liqo', 'v2'], '--liqo is v0, v1 or all'],
+    [['status', '--liqo', 'v0'], '`status` has no option --liqo'],
+    [['up', '--seed', 'lots'], '--seed is one of default, peered, none'],
     [['up', '--clusters', 'Rome'], '"Rome" can\'t be the name of a cluster'],
     [['up', '--clusters', 'a,a'], 'names a cluster twice'],
   ])('refuses %j', (argv, message) => {

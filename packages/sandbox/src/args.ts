@@ -1,5 +1,9 @@
 import { parseArgs } from 'node:util';
+import type { Generation } from './clusters.ts';
+import { parseClusters, parseGenerations } from './clusters.ts';
 import { SandboxError } from './errors.ts';
+import { SEEDS } from './state.ts';
+import type { Seed } from './state.ts';
 
 export interface Arguments {
   command: string;
@@ -7,7 +11,8 @@ export interface Arguments {
   operands: string[];
   dir?: string;
   clusters?: string[];
-  seed?: 'default' | 'none';
+  liqo?: Generation[];
+  seed?: Seed;
   foreground: boolean;
   dieWithParent: boolean;
   follow: boolean;
@@ -16,14 +21,17 @@ export interface Arguments {
 }
 
 /** Each command with its fewest and most operands, and the options it knows. */
+const STARTING = ['clusters', 'liqo', 'seed', 'foreground', 'die-with-parent'];
+
 const COMMANDS: Record<string, [number, number, string[]]> = {
-  up: [0, 0, ['clusters', 'seed', 'foreground', 'die-with-parent']],
+  up: [0, 0, STARTING],
   status: [0, 0, ['json']],
   down: [0, 0, []],
-  reset: [0, 0, ['clusters', 'seed', 'foreground', 'die-with-parent']],
+  reset: [0, 0, STARTING],
   restore: [0, 0, []],
   kubeconfig: [0, 1, []],
   kubectl: [1, Infinity, []],
+  liqoctl: [1, Infinity, []],
   logs: [0, 1, ['follow']],
   hang: [1, 1, []],
   resume: [1, 1, []],
@@ -33,12 +41,13 @@ const COMMANDS: Record<string, [number, number, string[]]> = {
   offload: [2, 2, []],
   unoffload: [2, 2, []],
   'peering-user': [2, 2, []],
-  build: [0, 0, []],
+  build: [0, 0, ['liqo']],
 };
 
 const OPTIONS = {
   dir: { type: 'string' },
   clusters: { type: 'string' },
+  liqo: { type: 'string' },
   seed: { type: 'string' },
   foreground: { type: 'boolean' },
   'die-with-parent': { type: 'boolean' },
@@ -74,15 +83,17 @@ export function parseArguments(argv: string[]): Arguments {
       }
     }
   }
-  if (values.seed && values.seed !== 'default' && values.seed !== 'none') {
-    throw new SandboxError('--seed is default or none');
+  const seed = SEEDS.find(s => s === values.seed);
+  if (values.seed && !seed) {
+    throw new SandboxError(`--seed is one of ${SEEDS.join(', ')}`);
   }
   return {
     command,
     operands,
     dir: values.dir,
     clusters: values.clusters ? parseClusters(values.clusters) : undefined,
-    seed: values.seed as Arguments['seed'],
+    liqo: values.liqo ? parseGenerations(values.liqo) : undefined,
+    seed,
     foreground: Boolean(values.foreground),
     dieWithParent: Boolean(values['die-with-parent']),
     follow: Boolean(values.follow),
@@ -91,10 +102,10 @@ export function parseArguments(argv: string[]): Arguments {
   };
 }
 
-/** What follows `kubectl CLUSTER` is kubectl's. */
+/** What follows `kubectl CLUSTER` is kubectl's, and likewise for liqoctl. */
 function ownLength(argv: string[]): number {
   const command = operandFrom(argv, 0);
-  return argv[command] === 'kubectl'
+  return ['kubectl', 'liqoctl'].includes(argv[command])
     ? operandFrom(argv, command + 1) + 1
     : argv.length;
 }
@@ -123,20 +134,4 @@ function parse(argv: string[]) {
   } catch (error) {
     throw new SandboxError((error as Error).message.split('. ')[0]);
   }
-}
-
-function parseClusters(list: string): string[] {
-  const names = list.split(',').map(n => n.trim());
-  for (const name of names) {
-    // The names become directories, labels and parts of namespaces.
-    if (!/^[a-z]([-a-z0-9]{0,28}[a-z0-9])?$/.test(name)) {
-      throw new SandboxError(
-        `"${name}" can't be the name of a cluster: lower case letters, digits and dashes, at most 30`,
-      );
-    }
-  }
-  if (new Set(names).size !== names.length) {
-    throw new SandboxError('--clusters names a cluster twice');
-  }
-  return names;
 }

@@ -1,13 +1,16 @@
+import type { SpawnOptions } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Arguments } from './args.ts';
 import { parseArguments } from './args.ts';
 import { ensureBuilt } from './build/build.ts';
+import { chooseClusters } from './clusters.ts';
 import {
   federate,
   kubectl,
   kubectlFlags,
+  liqoctl,
   mergedKubeconfig,
   restore,
 } from './commands.ts';
@@ -38,7 +41,7 @@ async function main(argv: string[]) {
   const [first, second] = args.operands;
   switch (args.command) {
     case 'build':
-      await ensureBuilt(say);
+      await ensureBuilt(say, args.liqo ?? ['v1']);
       break;
     case 'up':
       await up(dir, args);
@@ -58,12 +61,10 @@ async function main(argv: string[]) {
       remove(dir);
       await up(dir, args);
       break;
-    case 'restore': {
-      const state = runningState(dir);
+    case 'restore':
       resumeAll(dir);
-      await restore(await ensureBuilt(say), dir, state, say);
+      await restore(await ensureBuilt(say), dir, say);
       break;
-    }
     case 'kubeconfig':
       await kubeconfig(dir, first);
       break;
@@ -74,6 +75,16 @@ async function main(argv: string[]) {
         ...flags,
         ...args.operands.slice(1),
       ]);
+      break;
+    }
+    case 'liqoctl': {
+      const cluster = findCluster(runningState(dir), first);
+      const programs = await ensureBuilt(say, [cluster.generation]);
+      const { program, env } = liqoctl(programs, dir, cluster);
+      await inherit(program, args.operands.slice(1), {
+        argv0: 'liqoctl',
+        env: { ...process.env, ...env },
+      });
       break;
     }
     case 'logs':
@@ -106,13 +117,16 @@ async function main(argv: string[]) {
 async function up(dir: string, args: Arguments) {
   const pid = supervisorPid(dir);
   if (pid && !args.foreground) {
+    assertRuns(dir, args);
     say(`Already running in ${dir} (pid ${pid}).`);
     print(renderStatus(status(dir), Date.now()));
     return;
   }
   const end = args.foreground ? watchForTheEnd(args.dieWithParent) : undefined;
-  const programs = await ensureBuilt(say);
-  const options = { ...args, dir, dieWithParent: args.foreground, log: say };
+  const { clusters, liqo } = chooseClusters(dir, args);
+  const programs = await ensureBuilt(say, liqo);
+  const { seed, foreground: dieWithParent } = args;
+  const options = { dir, clusters, seed, dieWithParent, log: say };
   const starting = start(programs, options);
   const started = await (end ? Promise.race([starting, end]) : starting);
   if (started && end) {
@@ -136,6 +150,21 @@ async function up(dir: string, args: Arguments) {
     return;
   }
   print(renderStatus(status(dir), Date.now()));
+}
+
+/** More clusters come with a start only. */
+function assertRuns(dir: string, args: Arguments) {
+  const running = runningState(dir).clusters.map(c => c.name);
+  const missing = chooseClusters(dir, args)
+    .clusters.map(cluster => cluster.split(':')[0])
+    .filter(name => !running.includes(name));
+  if (missing.length) {
+    throw new SandboxError(
+      `The sandbox that runs in ${dir} is without ${missing.join(
+        ', ',
+      )}: stop it with \`yarn sandbox down\` first`,
+    );
+  }
 }
 
 /** Resolves when this process is asked to end or, on demand, is orphaned. */
@@ -205,9 +234,13 @@ async function logs(dir: string, name: string | undefined, follow: boolean) {
 }
 
 /** Runs a program in our place: its streams, its exit code. */
-function inherit(program: string, args: string[]): Promise<void> {
+function inherit(
+  program: string,
+  args: string[],
+  options: SpawnOptions = {},
+): Promise<void> {
   return new Promise((done, reject) => {
-    const child = spawn(program, args, { stdio: 'inherit' });
+    const child = spawn(program, args, { ...options, stdio: 'inherit' });
     const pass = () => {}; // Ctrl-C reaches the child by itself
     process.on('SIGINT', pass);
     child.on('error', reject);

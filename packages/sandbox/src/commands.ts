@@ -1,14 +1,17 @@
 import type { SpawnOptions } from 'node:child_process';
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Programs } from './build/build.ts';
 import { SandboxError } from './errors.ts';
 import { portalRoles } from './paths.ts';
-import type { State } from './state.ts';
+import type { ClusterState } from './state.ts';
 
 interface RunOptions {
   input?: string;
   env?: Record<string, string>;
+  /** What the program is told it is called, and what errors call it. */
+  name?: string;
   /** Hears lines of stderr as they come. */
   log?: (line: string) => void;
 }
@@ -17,11 +20,12 @@ interface RunOptions {
 export function run(
   program: string,
   args: string[],
-  { input, env, log }: RunOptions = {},
+  { input, env, name, log }: RunOptions = {},
 ): Promise<string> {
   return new Promise((resolve, reject) => {
     const options: SpawnOptions = {
       stdio: 'pipe',
+      argv0: name,
       env: { ...process.env, ...env },
     };
     const child = spawn(program, args, options);
@@ -42,7 +46,7 @@ export function run(
         ? resolve(stdout)
         : reject(
             new SandboxError(
-              `${[program, ...args].join(' ')} ended with ${
+              `${name ?? [program, ...args].join(' ')} ended with ${
                 signal ?? status
               }: ${stderr.trim()}`,
             ),
@@ -69,7 +73,29 @@ export function kubectlFlags(
 }
 
 export function kubectl(programs: Programs): string {
-  return join(programs.tools, 'kubectl');
+  return join(programs.kubernetes, 'kubectl');
+}
+
+/** liqoctl and the environment that leads it to a cluster. */
+export function liqoctl(
+  programs: Programs,
+  dir: string,
+  cluster: ClusterState,
+): { program: string; env: Record<string, string> } {
+  const folder = programs.liqo[cluster.generation];
+  const program = folder && join(folder, 'liqoctl');
+  if (!program || !existsSync(program)) {
+    throw new SandboxError(
+      `There is no liqoctl for ${cluster.name}, which has Liqo ${cluster.liqo}: only that of Liqo 0 is built`,
+    );
+  }
+  return {
+    program,
+    env: {
+      KUBECONFIG: cluster.adminKubeconfig,
+      KUBECACHEDIR: join(dir, cluster.name, 'kubectl-cache'),
+    },
+  };
 }
 
 /** One kubeconfig with a context for each cluster. */
@@ -100,17 +126,8 @@ export function federate(
 export async function restore(
   programs: Programs,
   dir: string,
-  state: State,
   log?: (line: string) => void,
 ): Promise<void> {
-  const clusters = state.clusters.map(c => c.name).join(',');
-  const args = [
-    '--clusters',
-    clusters,
-    '--seed',
-    state.seed,
-    '--portal-roles',
-    portalRoles(),
-  ];
+  const args = ['--portal-roles', portalRoles()];
   await federate(programs, dir, 'restore', args, log);
 }

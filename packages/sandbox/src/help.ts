@@ -4,10 +4,14 @@ yarn sandbox COMMAND [--dir DIR]
 
   up          start, and stay until \`down\`; what was there before is resumed
               as it was left
-      --clusters milan,rome,paris   at the first start only: the first is the
-                                    host, the second its member, the others
-                                    are known to the host
-      --seed default|none           peer them, offload a namespace, run pods
+      --liqo v0|v1|all              turin and oslo with Liqo 0, or milan, rome
+                                    and paris with Liqo 1 (default), or all
+      --clusters milan,rome,paris   other names; \`turin:v0\` has Liqo 0. Of each
+                                    version the first is the host, the second
+                                    its member, the others are known to the
+                                    host. Later starts can only add some
+      --seed default|peered|none    peer them, offload a namespace, run pods;
+                                    by default not with Liqo 0
       --foreground                  stay here; Ctrl-C stops everything
       --die-with-parent             with --foreground: stop when the process
                                     that started this one has ended
@@ -18,6 +22,7 @@ yarn sandbox COMMAND [--dir DIR]
 
   kubeconfig [CLUSTER]       print a kubeconfig, by default with all clusters
   kubectl CLUSTER ARGS...    run the matching kubectl
+  liqoctl CLUSTER ARGS...    run the matching liqoctl (Liqo 0 only)
   logs [PROCESS] [-f]        logs of the supervisor, or of a process that
                              \`status\` lists (a part of its name is enough)
 
@@ -28,13 +33,15 @@ yarn sandbox COMMAND [--dir DIR]
   peering-user PROVIDER CONSUMER
                              make a credential with which CONSUMER can become
                              host of PROVIDER; prints the path of its kubeconfig
+                             (Liqo 1 only)
 
   hang CLUSTER               suspend the API server: it accepts and is silent
   resume CLUSTER             wake it
   kill CLUSTER               kill it; it is started again after a second
 
-  build                      only build the programs (about 11 minutes on two
-                             cores the first time, then kept in the cache)
+  build [--liqo v0|v1|all]   only build the programs (about 11 minutes on two
+                             cores the first time, for Liqo 0 about 4 more;
+                             then kept in the cache)
 
 Clusters live in DIR, by default .state/sandbox in the repository.
 `;

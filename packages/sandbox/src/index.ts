@@ -3,22 +3,42 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Programs } from './build/build.ts';
 import { ensureBuilt } from './build/build.ts';
-import { federate, kubectl, kubectlFlags, restore, run } from './commands.ts';
+import type { Generation } from './clusters.ts';
+import { chooseClusters } from './clusters.ts';
+import {
+  federate,
+  kubectl,
+  kubectlFlags,
+  liqoctl,
+  restore,
+  run,
+} from './commands.ts';
 import { inflict, resumeAll } from './faults.ts';
-import type { ClusterState } from './state.ts';
-import { findCluster, runningState } from './state.ts';
+import type { ClusterState, Seed } from './state.ts';
+import { findCluster } from './state.ts';
 import { start, stop } from './supervisor.ts';
 
+export type { Generation } from './clusters.ts';
 export { SandboxError } from './errors.ts';
+export type { Seed } from './state.ts';
 
 export interface SandboxOptions {
-  /** Default: milan, rome, paris, or those of `dir`. */
+  /**
+   * Names; those of clusters with Liqo 0 with `:v0` behind them. Default: those
+   * of `dir`, at first the ones that `liqo` stands for.
+   */
   clusters?: string[];
   /**
-   * Default: that of the last start of `dir`, at first `default`, the federation
-   * that `npm start` shows.
+   * `v1` (default) stands for milan, rome and paris, `v0` for turin and oslo.
+   * If it is the only one, it is also the generation of `clusters` without one.
    */
-  seed?: 'default' | 'none';
+  liqo?: Generation[];
+  /**
+   * Default: that of the last start of `dir`, at first `default`, the federation
+   * that `npm start` shows, in which turin and oslo are not peered. With
+   * `peered` they are.
+   */
+  seed?: Seed;
   /** Default: a temporary directory, which goes with the sandbox. */
   dir?: string;
   /** Default: standard error. */
@@ -39,6 +59,8 @@ export interface Sandbox {
 
 export interface SandboxCluster {
   name: string;
+  /** Version of Liqo. */
+  liqo: string;
   server: string;
   adminKubeconfig: string;
   portalKubeconfig: string;
@@ -51,6 +73,8 @@ export interface SandboxCluster {
   kill(): void;
   /** Resolves to stdout. */
   kubectl(args: string[], options?: { input?: string }): Promise<string>;
+  /** Resolves to stdout. Only with Liqo 0. */
+  liqoctl(args: string[]): Promise<string>;
   /** Makes `member` lend resources to this cluster. */
   peer(member: string): Promise<void>;
   unpeer(member: string): Promise<void>;
@@ -67,17 +91,21 @@ export interface SandboxCluster {
 
 class Cluster implements SandboxCluster {
   readonly name: string;
+  readonly liqo: string;
   readonly server: string;
   readonly adminKubeconfig: string;
   readonly portalKubeconfig: string;
   readonly auditLog: string;
   private readonly programs: Programs;
   private readonly dir: string;
+  private readonly state: ClusterState;
 
   constructor(programs: Programs, dir: string, state: ClusterState) {
     this.programs = programs;
     this.dir = dir;
+    this.state = state;
     this.name = state.name;
+    this.liqo = state.liqo;
     this.server = state.server;
     this.adminKubeconfig = state.adminKubeconfig;
     this.portalKubeconfig = state.portalKubeconfig;
@@ -99,6 +127,12 @@ class Cluster implements SandboxCluster {
   kubectl(args: string[], options?: { input?: string }) {
     const flags = kubectlFlags(this.dir, this.name, this.adminKubeconfig);
     return run(kubectl(this.programs), [...flags, ...args], options);
+  }
+
+  async liqoctl(args: string[]) {
+    const { program, env } = liqoctl(this.programs, this.dir, this.state);
+    // Errors must not repeat the arguments: a token may be among them.
+    return run(program, args, { env, name: 'liqoctl' });
   }
 
   peer(member: string) {
@@ -140,19 +174,21 @@ export async function startSandbox(
   // Not console.error: Jest would add a stack to each line.
   const log =
     options.log ?? ((line: string) => process.stderr.write(`${line}\n`));
-  const programs = await ensureBuilt(log);
-  const temporary = !options.dir;
-  const dir = options.dir
-    ? resolve(options.dir)
-    : mkdtempSync(join(tmpdir(), 'cluster-federation-sandbox-'));
+  const given = options.dir && resolve(options.dir);
+  const { clusters: wanted, liqo } = chooseClusters(given, options);
+  const programs = await ensureBuilt(log, liqo);
+  const temporary = !given;
+  const dir =
+    given || mkdtempSync(join(tmpdir(), 'cluster-federation-sandbox-'));
   const removeTemporary = () => {
     if (temporary) {
       rmSync(dir, { recursive: true, force: true });
     }
   };
   const { state } = await start(programs, {
-    ...options,
     dir,
+    clusters: wanted,
+    seed: options.seed,
     temporary,
     dieWithParent: true,
     log,
@@ -175,7 +211,7 @@ export async function startSandbox(
     },
     async reset() {
       resumeAll(dir);
-      await restore(programs, dir, runningState(dir), log);
+      await restore(programs, dir, log);
     },
   };
 }

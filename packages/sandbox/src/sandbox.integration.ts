@@ -9,9 +9,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import type { Sandbox, SandboxCluster } from './index.ts';
+import { eventually, get, pidsOf, runningPods } from './__testUtils__/look.ts';
+import type { Sandbox } from './index.ts';
 import { startSandbox } from './index.ts';
 import { repoRoot } from './paths.ts';
 import { isAlive } from './proc.ts';
@@ -19,34 +19,6 @@ import { readState, supervisorPid } from './state.ts';
 import { status } from './status.ts';
 
 jest.setTimeout(120_000);
-
-/** Polls until `check` passes; then its failure is the test's. */
-async function eventually(check: () => Promise<void> | void, ms = 30_000) {
-  const deadline = Date.now() + ms;
-  for (;;) {
-    try {
-      await check();
-      return;
-    } catch (error) {
-      if (Date.now() > deadline) {
-        throw error;
-      }
-      await sleep(200);
-    }
-  }
-}
-
-async function get(cluster: SandboxCluster, ...args: string[]) {
-  return JSON.parse(await cluster.kubectl(['get', ...args, '-o', 'json']));
-}
-
-async function runningPods(cluster: SandboxCluster, namespace: string) {
-  const pods = await get(cluster, 'pods', '-n', namespace);
-  return pods.items
-    .filter((p: any) => p.status.phase === 'Running')
-    .map((p: any) => ({ app: p.metadata.labels.app, node: p.spec.nodeName }))
-    .sort((a: any, b: any) => a.app.localeCompare(b.app));
-}
 
 async function expectSeed(sandbox: Sandbox) {
   const milan = sandbox.cluster('milan');
@@ -77,11 +49,6 @@ async function expectSeed(sandbox: Sandbox) {
     ['rome', 'Provider', 'Established'],
   ]);
 }
-
-const pidsOf = (dir: string) =>
-  readState(dir)!
-    .processes.map(p => p.pid)
-    .filter(Boolean);
 
 describe('the default federation', () => {
   // Given, so that it can be stopped and resumed.

@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Generation } from './clusters.ts';
 import { SandboxError, isCode } from './errors.ts';
 import { commandLine, isAlive } from './proc.ts';
+
+export type Seed = 'default' | 'peered' | 'none';
+
+export const SEEDS: Seed[] = ['default', 'peered', 'none'];
 
 /** state.json, as the supervisor writes it. */
 export interface State {
@@ -10,7 +15,7 @@ export interface State {
   waitingFor?: string;
   error?: string;
   resumed: boolean;
-  seed: 'default' | 'none';
+  seed: Seed;
   startedAt: string;
   readyAt?: string;
   clusters: ClusterState[];
@@ -20,6 +25,8 @@ export interface State {
 
 export interface ClusterState {
   name: string;
+  generation: Generation;
+  /** Version of Liqo. */
   liqo: string;
   server: string;
   phase: string;

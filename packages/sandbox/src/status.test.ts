@@ -5,6 +5,7 @@ import { renderStatus, status } from './status.ts';
 
 const cluster = {
   name: 'milan',
+  generation: 'v1' as const,
   liqo: 'v1.2.0',
   server: 'https://127.0.0.1:20488',
   phase: 'ready',

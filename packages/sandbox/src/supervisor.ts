@@ -1,12 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-} from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Programs } from './build/build.ts';
@@ -14,17 +8,15 @@ import type { Log } from './build/progress.ts';
 import { SandboxError } from './errors.ts';
 import { portalRoles } from './paths.ts';
 import { isAlive } from './proc.ts';
-import type { State } from './state.ts';
+import type { Seed, State } from './state.ts';
 import { readState, supervisorPid } from './state.ts';
-
-export const DEFAULT_CLUSTERS = ['milan', 'rome', 'paris'];
 
 export interface StartOptions {
   dir: string;
-  /** Only at the first start; later those of the directory. */
-  clusters?: string[];
+  /** Empty for those of the directory. */
+  clusters: string[];
   /** By default that of the last start, at first `default`. */
-  seed?: 'default' | 'none';
+  seed?: Seed;
   /** Ends with this process, however this process ends. */
   dieWithParent: boolean;
   /** With dieWithParent: the directory goes as well if this process dies. */
@@ -61,9 +53,7 @@ export async function start(
 
 function spawnSupervisor(programs: Programs, o: StartOptions): ChildProcess {
   mkdirSync(join(o.dir, 'logs'), { recursive: true, mode: 0o700 });
-  const clusters =
-    o.clusters ??
-    (existsSync(join(o.dir, 'sandbox.json')) ? [] : DEFAULT_CLUSTERS);
+  const liqo = Object.entries(programs.liqo).map(p => p.join('='));
   const log = openSync(logFile(o.dir), 'a');
   try {
     return spawn(
@@ -72,14 +62,14 @@ function spawnSupervisor(programs: Programs, o: StartOptions): ChildProcess {
         'serve',
         '--dir',
         o.dir,
-        '--bin',
-        programs.tools,
-        '--liqo-dir',
-        programs.liqo,
+        '--kubernetes',
+        programs.kubernetes,
+        '--liqo',
+        liqo.join(','),
         '--portal-roles',
         portalRoles(),
         ...(o.seed ? ['--seed', o.seed] : []),
-        ...(clusters.length ? ['--clusters', clusters.join(',')] : []),
+        ...(o.clusters.length ? ['--clusters', o.clusters.join(',')] : []),
         ...(o.dieWithParent ? ['--die-with-parent', String(process.pid)] : []),
         ...(o.temporary ? ['--temporary'] : []),
       ],

@@ -1,7 +1,6 @@
 import {
   existsSync,
   mkdirSync,
-  readFileSync,
   readdirSync,
   renameSync,
   rmSync,
@@ -9,40 +8,47 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { Generation } from '../clusters.ts';
 import { SandboxError } from '../errors.ts';
 import { cacheRoot, repoRoot } from '../paths.ts';
 import { copyChart } from './chart.ts';
-import type { Generation } from './generations.ts';
-import {
-  LIQO_MODULE,
-  buildFlags,
-  moduleDir,
-  readGoMod,
-  v1,
-} from './generations.ts';
 import { goVersion, missingGo, runGo } from './go.ts';
 import { hashOf, sourcesOf } from './hash.ts';
 import { withLock } from './lock.ts';
 import type { Log } from './progress.ts';
 import { Progress } from './progress.ts';
 import { prune } from './prune.ts';
+import type { Unit } from './units.ts';
+import {
+  LIQO_MODULE,
+  buildFlags,
+  harness,
+  kubernetes,
+  liqo,
+  moduleDir,
+  readGoMod,
+} from './units.ts';
 
 /** Where the built programs are. */
 export interface Programs {
-  /** Folder of Kubernetes, kubectl and Liqo's programs. */
-  tools: string;
-  /** Stands in for the folder of the Liqo module: holds its chart. */
-  liqo: string;
+  /** Folder of the control planes' program and of kubectl. */
+  kubernetes: string;
+  /**
+   * Folders of Liqo's programs. In each, the folder liqo stands in for that of
+   * the Go module: it holds the chart.
+   */
+  liqo: Partial<Record<Generation, string>>;
   /** The program that starts and supervises everything. */
   harness: string;
 }
 
-/** A directory of the cache: built once, then only read. */
+/** A unit as it is now: its directory in the cache is written once. */
 interface Entry {
-  kind: string;
+  unit: Unit;
+  dir: string;
+  flags: string[];
   /** Hash of all inputs but the version of Go. */
   key: string;
-  packages: string[];
 }
 
 const MANIFEST = 'manifest.json';
@@ -50,63 +56,57 @@ const MANIFEST = 'manifest.json';
 /** Builds what is not in the cache yet. */
 export async function ensureBuilt(
   log: Log,
-  generation: Generation = v1,
+  generations: Generation[] = [],
 ): Promise<Programs> {
   if (process.platform !== 'linux') {
     throw new SandboxError(
       `The sandbox needs Linux (this is ${process.platform}): it supervises processes by means of the kernel, and Liqo's programs build for Linux only. In a Linux virtual machine or WSL 2 it runs.`,
     );
   }
-  const dir = moduleDir(repoRoot(), generation);
-  const { go: wanted, kubernetes } = readGoMod(dir);
-  const flags = buildFlags(kubernetes);
-  const common: Array<[string, string | Buffer]> = [
+  const programs: Programs = {
+    kubernetes: await ensureUnit(kubernetes, log),
+    liqo: {},
+    harness: join(
+      await ensureUnit(harness, log),
+      basename(harness.packages[0]),
+    ),
+  };
+  for (const generation of generations) {
+    programs.liqo[generation] = await ensureUnit(liqo[generation], log);
+  }
+  return programs;
+}
+
+async function ensureUnit(unit: Unit, log: Log): Promise<string> {
+  const dir = moduleDir(repoRoot(), unit);
+  const { go: wanted, kubernetes: libraries } = readGoMod(dir);
+  const flags = buildFlags(libraries, unit.variables);
+  const key = hashOf([
     ['flags', flags.join(' ')],
     ['platform', process.arch],
     ...sourcesOf(dir, ['go.mod', 'go.sum']),
-  ];
-  const entry = (kind: string, packages: string[], sources: string[]) => ({
-    kind: `${kind}-${generation.name}`,
-    key: hashOf([
-      ...common,
-      ['packages', packages.join(' ')],
-      ...sourcesOf(dir, sources),
-    ]),
-    packages,
-  });
-  const tools = entry('tools', generation.tools, generation.toolSources);
-  const harness = entry(
-    'harness',
-    [generation.harness],
-    generation.harnessSources,
-  );
+    ['packages', unit.packages.join(' ')],
+    ...sourcesOf(dir, unit.sources),
+  ]);
+  const entry = { unit, dir, flags, key };
   const version = goVersion(dir);
-  const build = async (e: Entry) => {
-    const path = find(e, version);
-    if (path) {
-      return path;
-    }
-    if (!version) {
-      throw missingGo(wanted);
-    }
-    return withLock(
-      join(cacheRoot(), 'lock'),
-      pid => log(`Another build runs (pid ${pid}); waiting for it to end`),
-      async () => find(e, version) ?? buildEntry(e, version, dir, flags, log),
-    );
-  };
-  const toolsPath = await build(tools);
-  const harnessPath = await build(harness);
-  return {
-    tools: toolsPath,
-    liqo: join(toolsPath, 'liqo'),
-    harness: join(harnessPath, basename(generation.harness)),
-  };
+  const path = find(entry, version);
+  if (path) {
+    return path;
+  }
+  if (!version) {
+    throw missingGo(wanted);
+  }
+  return withLock(
+    join(cacheRoot(), 'lock'),
+    pid => log(`Another build runs (pid ${pid}); waiting for it to end`),
+    async () => find(entry, version) ?? buildEntry(entry, version, log),
+  );
 }
 
 /** The entry built by this version of Go or, without Go, by any. */
 function find(entry: Entry, version: string | undefined): string | undefined {
-  const prefix = `${entry.kind}-${entry.key}-`;
+  const prefix = `${entry.unit.kind}-${entry.key}-`;
   const root = cacheRoot();
   const name = existsSync(root)
     ? readdirSync(root).find(
@@ -122,10 +122,8 @@ function find(entry: Entry, version: string | undefined): string | undefined {
 }
 
 async function buildEntry(
-  entry: Entry,
+  { unit, dir, flags, key }: Entry,
   version: string,
-  dir: string,
-  flags: string[],
   log: Log,
 ): Promise<string> {
   const root = cacheRoot();
@@ -136,42 +134,35 @@ async function buildEntry(
   const tmp = join(root, `tmp-${process.pid}`);
   mkdirSync(tmp);
   const progress = new Progress(log);
-  const isTools = entry.kind.startsWith('tools-');
   try {
-    if (isTools) {
-      log(
-        'Building Kubernetes and Liqo. That takes about 11 minutes on 2 cores, once; the result is kept.',
-      );
+    if (unit.notice) {
+      log(unit.notice);
     }
-    const packages = await download(dir, entry.packages, progress);
-    for (const [i, pkg] of entry.packages.entries()) {
-      const what = `${basename(pkg)} (${i + 1} of ${entry.packages.length})`;
+    const packages = await download(dir, unit.packages, progress);
+    for (const [i, pkg] of unit.packages.entries()) {
+      const what = `${basename(pkg)} (${i + 1} of ${unit.packages.length})`;
       let compiled = 0;
       progress.phase(`compiling ${what}`);
       await runGo(dir, ['build', '-v', ...flags, '-o', `${tmp}/`, pkg], () =>
         progress.detail(`${++compiled} of up to ${packages} packages`),
       );
     }
-    const module = await runGo(
-      dir,
-      ['list', '-m', '-f', '{{.Dir}}', LIQO_MODULE],
-      () => {},
-    );
-    if (isTools) {
+    if (unit.chart) {
+      const list = ['list', '-m', '-f', '{{.Dir}}', LIQO_MODULE];
+      const module = await runGo(dir, list, () => {});
       copyChart(module.trim(), join(tmp, 'liqo'));
     }
     const manifest = {
       go: version,
-      packages: entry.packages,
-      liqoModule: module.trim(),
+      packages: unit.packages,
       builtAt: new Date().toISOString(),
       seconds: progress.seconds(),
     };
     writeFileSync(join(tmp, MANIFEST), JSON.stringify(manifest, null, 2));
-    const path = join(root, `${entry.kind}-${entry.key}-${version}`);
+    const path = join(root, `${unit.kind}-${key}-${version}`);
     renameSync(tmp, path);
-    progress.done(`built ${entry.packages.map(p => basename(p)).join(', ')}`);
-    prune(root, entry.kind, MANIFEST);
+    progress.done(`built ${unit.packages.map(p => basename(p)).join(', ')}`);
+    prune(root, unit.kind, MANIFEST);
     return path;
   } finally {
     progress.stop();
@@ -193,9 +184,4 @@ async function download(
     }
   });
   return list.trim().split('\n').length;
-}
-
-/** What was recorded when the tools were built. */
-export function readManifest(path: string): { liqoModule: string } {
-  return JSON.parse(readFileSync(join(path, MANIFEST), 'utf8'));
 }

@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildFlags } from './generations.ts';
 import { hashOf, sourcesOf } from './hash.ts';
 
 describe('hashOf', () => {
@@ -47,16 +46,5 @@ describe('sourcesOf', () => {
     } finally {
       rmSync(dir, { recursive: true });
     }
-  });
-});
-
-describe('buildFlags', () => {
-  it('names the version of Kubernetes to both of its version packages', () => {
-    const [trim, ldflags] = buildFlags('v1.35.4');
-    expect(trim).toBe('-trimpath');
-    expect(ldflags).toContain(
-      '-X k8s.io/component-base/version.gitVersion=v1.35.4',
-    );
-    expect(ldflags).toContain('-X k8s.io/client-go/pkg/version.gitMinor=35');
   });
 });

@@ -11,7 +11,7 @@ import (
 	"cluster-federation-sandbox/internal/cluster"
 	"cluster-federation-sandbox/internal/federation"
 	"cluster-federation-sandbox/internal/kube"
-	"cluster-federation-sandbox/internal/seed"
+	"cluster-federation-sandbox/internal/sandbox"
 )
 
 func report(what string) { fmt.Fprintln(os.Stderr, "waiting for", what) }
@@ -19,8 +19,8 @@ func report(what string) { fmt.Fprintln(os.Stderr, "waiting for", what) }
 // federationCommands change a running federation, for people and tests.
 func federationCommands(dir *string) []*cobra.Command {
 	return []*cobra.Command{
-		peeringCommand(dir, "peer", "make MEMBER lend resources to HOST", (*federation.Peering).Peer),
-		peeringCommand(dir, "unpeer", "end that", (*federation.Peering).Unpeer),
+		peeringCommand(dir, "peer", "make MEMBER lend resources to HOST", federation.Liqo.Peer),
+		peeringCommand(dir, "unpeer", "end that", federation.Liqo.Unpeer),
 		namespaceCommand(dir, "offload", "offload NAMESPACE of HOST", federation.Offload),
 		namespaceCommand(dir, "unoffload", "bring its pods home", federation.Unoffload),
 		peeringUserCommand(dir),
@@ -28,37 +28,46 @@ func federationCommands(dir *string) []*cobra.Command {
 	}
 }
 
-func connect(dir, name string) (*kube.Access, error) {
-	return kube.Connect(name, cluster.HarnessKubeconfig(dir, name))
+// connect also says how the cluster's generation of Liqo peers.
+func connect(dir, name string) (*kube.Access, federation.Liqo, error) {
+	gen, err := sandbox.GenerationOf(dir, name)
+	if err != nil {
+		return nil, nil, err
+	}
+	access, err := sandbox.Connect(dir, name)
+	return access, gen.Federation, err
 }
 
-func peeringCommand(dir *string, use, short string, f func(*federation.Peering, context.Context) error) *cobra.Command {
+func peeringCommand(dir *string, use, short string, f func(federation.Liqo, context.Context, *federation.Peering) error) *cobra.Command {
 	return &cobra.Command{Use: use + " HOST MEMBER", Short: short, Args: cobra.ExactArgs(2), RunE: func(cmd *cobra.Command, args []string) error {
-		host, err := connect(*dir, args[0])
+		host, liqo, err := connect(*dir, args[0])
 		if err != nil {
 			return err
 		}
-		member, err := connect(*dir, args[1])
+		member, other, err := connect(*dir, args[1])
 		if err != nil {
 			return err
 		}
-		return f(&federation.Peering{Host: host, Member: member, Report: report}, cmd.Context())
+		if liqo != other {
+			return fmt.Errorf("%s and %s have different major versions of Liqo, which don't peer", args[0], args[1])
+		}
+		return f(liqo, cmd.Context(), &federation.Peering{Host: host, Member: member, Report: report})
 	}}
 }
 
-func namespaceCommand(dir *string, use, short string, f func(context.Context, *kube.Access, kube.Report, string) error) *cobra.Command {
+func namespaceCommand(dir *string, use, short string, f func(context.Context, federation.Liqo, *kube.Access, kube.Report, string) error) *cobra.Command {
 	return &cobra.Command{Use: use + " HOST NAMESPACE", Short: short, Args: cobra.ExactArgs(2), RunE: func(cmd *cobra.Command, args []string) error {
-		host, err := connect(*dir, args[0])
+		host, liqo, err := connect(*dir, args[0])
 		if err != nil {
 			return err
 		}
-		return f(cmd.Context(), host, report, args[1])
+		return f(cmd.Context(), liqo, host, report, args[1])
 	}}
 }
 
 func peeringUserCommand(dir *string) *cobra.Command {
 	return &cobra.Command{Use: "peering-user PROVIDER CONSUMER", Short: "make a credential with which CONSUMER can peer with PROVIDER", Args: cobra.ExactArgs(2), RunE: func(cmd *cobra.Command, args []string) error {
-		provider, err := connect(*dir, args[0])
+		provider, liqo, err := connect(*dir, args[0])
 		if err != nil {
 			return err
 		}
@@ -66,7 +75,7 @@ func peeringUserCommand(dir *string) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		kubeconfig, err := federation.PeeringUser(cmd.Context(), provider, config, args[1])
+		kubeconfig, err := liqo.PeeringUser(cmd.Context(), provider, config, args[1])
 		if err != nil {
 			return err
 		}
@@ -83,30 +92,25 @@ func peeringUserCommand(dir *string) *cobra.Command {
 }
 
 func restoreCommand(dir *string) *cobra.Command {
-	f := &seed.Federation{Report: report}
-	var names []string
 	var portalRoles string
 	cmd := &cobra.Command{Use: "restore", Short: "bring a running federation back to its seed", RunE: func(cmd *cobra.Command, _ []string) error {
-		for _, name := range names {
-			access, err := connect(*dir, name)
-			if err != nil {
-				return err
-			}
-			f.Clusters = append(f.Clusters, access)
-		}
-		if err := f.Restore(cmd.Context()); err != nil {
+		federations, err := sandbox.Running(*dir, report)
+		if err != nil {
 			return err
 		}
-		for _, access := range f.Clusters {
-			if err := cluster.GrantPortal(cmd.Context(), access, portalRoles, report); err != nil {
+		for _, f := range federations {
+			if err := f.Restore(cmd.Context()); err != nil {
 				return err
+			}
+			roles := cluster.PortalRoles{Folder: portalRoles, Roles: f.Generation.PortalRoles}
+			for _, access := range f.Clusters {
+				if err := cluster.GrantPortal(cmd.Context(), access, roles, report); err != nil {
+					return err
+				}
 			}
 		}
 		return nil
 	}}
 	portalRolesFlag(cmd, &portalRoles)
-	cmd.Flags().StringVar(&f.Kind, "seed", seed.Default, "the seed it was started with")
-	cmd.Flags().StringSliceVar(&names, "clusters", nil, "all clusters, in their order")
-	_ = cmd.MarkFlagRequired("clusters")
 	return cmd
 }

@@ -10,7 +10,8 @@ import (
 	"log"
 	"os"
 	"os/signal"
-	"path/filepath"
+	"slices"
+	"strings"
 	"syscall"
 	"time"
 
@@ -47,10 +48,15 @@ var errOrphaned = errors.New("the parent has ended")
 func serveCommand(dir *string) *cobra.Command {
 	o := sandbox.Options{}
 	parent, temporary := 0, false
+	var clusters []string
 	cmd := &cobra.Command{Use: "serve", Short: "run in the foreground until SIGTERM", RunE: func(cmd *cobra.Command, _ []string) error {
 		o.Dir = *dir
-		if o.Seed != "" && o.Seed != seed.Default && o.Seed != seed.None {
-			return fmt.Errorf("no seed %q: there are %s and %s", o.Seed, seed.Default, seed.None)
+		if o.Seed != "" && !slices.Contains(seed.Kinds, o.Seed) {
+			return fmt.Errorf("no seed %q: there are %s", o.Seed, strings.Join(seed.Kinds, ", "))
+		}
+		var err error
+		if o.Clusters, err = sandbox.ParseMembers(clusters); err != nil {
+			return err
 		}
 		ctx, cancel := context.WithCancelCause(cmd.Context())
 		defer cancel(nil)
@@ -62,25 +68,25 @@ func serveCommand(dir *string) *cobra.Command {
 				}
 			})
 		}
-		err := sandbox.Serve(ctx, o)
+		err = sandbox.Serve(ctx, o)
 		if temporary && errors.Is(context.Cause(ctx), errOrphaned) {
 			return errors.Join(err, os.RemoveAll(o.Dir)) // nobody else is left to do it
 		}
 		return err
 	}}
-	self, _ := os.Executable()
-	cmd.Flags().StringVar(&o.BinDir, "bin", filepath.Dir(self), "directory of the built programs")
-	cmd.Flags().StringVar(&o.LiqoDir, "liqo-dir", "", "folder of the Liqo module, for its chart")
+	cmd.Flags().StringVar(&o.KubernetesDir, "kubernetes", "", "folder of Kubernetes' programs")
+	cmd.Flags().StringToStringVar(&o.LiqoDirs, "liqo", nil, "folders of Liqo's programs and chart, as in v1=DIR,v0=DIR")
 	portalRolesFlag(cmd, &o.PortalRoles)
-	cmd.Flags().StringSliceVar(&o.Clusters, "clusters", nil, "names of the clusters; only at the first start")
-	cmd.Flags().StringVar(&o.Seed, "seed", "", "what to put into it: default or none (that of the last start)")
+	cmd.Flags().StringSliceVar(&clusters, "clusters", nil, "names of the clusters, as in milan,turin:v0; later only more of them")
+	cmd.Flags().StringVar(&o.Seed, "seed", "", "what to put into it: "+strings.Join(seed.Kinds, ", ")+" (that of the last start)")
 	cmd.Flags().IntVar(&parent, "die-with-parent", 0, "stop when this process, the parent, has ended")
 	cmd.Flags().BoolVar(&temporary, "temporary", false, "with --die-with-parent: then also remove the state directory")
-	_ = cmd.MarkFlagRequired("liqo-dir")
+	_ = cmd.MarkFlagRequired("kubernetes")
+	_ = cmd.MarkFlagRequired("liqo")
 	return cmd
 }
 
 func portalRolesFlag(cmd *cobra.Command, folder *string) {
-	cmd.Flags().StringVar(folder, "portal-roles", "", "folder of the ClusterRoles that the portal gets")
+	cmd.Flags().StringVar(folder, "portal-roles", "", "folder of the roles that the portal gets")
 	_ = cmd.MarkFlagRequired("portal-roles")
 }

@@ -5,15 +5,13 @@ import "encoding/json"
 // auditPolicy logs who asked for what, without bodies, for people, tests and
 // the portal. Kubernetes' and Liqo's own traffic is left out: it would fill
 // the log. JSON is YAML.
-func auditPolicy(clusters []string) []byte {
+func auditPolicy(liqoGroups []string) []byte {
 	quietUsers := []string{harnessUser, "system:apiserver"}
 	quietGroups := []string{
 		"system:unauthenticated", "system:serviceaccounts:kube-system", "system:serviceaccounts:liqo",
 		"liqo.io", // identities of peerings
 	}
-	for _, name := range clusters { // identities of resource slices, virtual kubelets
-		quietGroups = append(quietGroups, name, "system:serviceaccounts:liqo-tenant-"+name)
-	}
+	quietGroups = append(quietGroups, liqoGroups...)
 	policy := map[string]any{
 		"apiVersion": "audit.k8s.io/v1",
 		"kind":       "Policy",

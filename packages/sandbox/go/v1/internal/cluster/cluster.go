@@ -32,9 +32,9 @@ type Cluster struct {
 	CA     *pki.Pair
 	Ports  *ports.Block
 	State  *state.File
-	Peers  []string // names of all clusters of the sandbox
-	// PortalRoles is the folder of the ClusterRoles that the portal gets.
-	PortalRoles string
+	// LiqoGroups are those of the users that Liqo makes for the clusters of the sandbox.
+	LiqoGroups  []string
+	PortalRoles PortalRoles
 }
 
 // Path is a file in the cluster's directory.

@@ -38,7 +38,7 @@ func (p *ControlPlane) StartEtcd(dataDir string, block *ports.Block) {
 
 // StartAPIServer returns when the API server is ready and the portal may connect.
 func (p *ControlPlane) StartAPIServer(ctx context.Context, c *Cluster) error {
-	if err := os.WriteFile(c.Path("audit-policy.yaml"), auditPolicy(c.Peers), 0o600); err != nil {
+	if err := os.WriteFile(c.Path("audit-policy.yaml"), auditPolicy(c.LiqoGroups), 0o600); err != nil {
 		return err
 	}
 	pki := func(name string) string { return c.Path("pki", name) }

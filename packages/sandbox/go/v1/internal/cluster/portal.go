@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	corev1 "k8s.io/api/core/v1"
 	rbacv1 "k8s.io/api/rbac/v1"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
@@ -16,7 +17,7 @@ import (
 	"cluster-federation-sandbox/internal/kube"
 )
 
-// rolePrefix begins the names of the portal's ClusterRoles; a feature follows.
+// rolePrefix begins the names of the portal's roles; a feature follows.
 const rolePrefix = "cluster-federation-"
 
 // admitPortal gives the portal's backend its rights, then its kubeconfig: the
@@ -28,19 +29,28 @@ func (c *Cluster) admitPortal(ctx context.Context) error {
 	return c.ensureKubeconfig(c.Path("portal.kubeconfig"), portalUser)
 }
 
-// GrantPortal applies the ClusterRoles of a folder, as a platform team would,
-// and binds the portal's user to each, by a binding of its own.
-func GrantPortal(ctx context.Context, on *kube.Access, folder string, report kube.Report) error {
-	roles, err := readRoles(folder)
+// PortalRoles are what the portal gets: all ClusterRoles of a folder and, of
+// the files that match a pattern, the Roles.
+type PortalRoles struct{ Folder, Roles string }
+
+// GrantPortal applies the roles, as a platform team would, and binds the
+// portal's user to each, by a binding of its own.
+func GrantPortal(ctx context.Context, on *kube.Access, which PortalRoles, report kube.Report) error {
+	roles, err := which.read()
 	if err != nil {
 		return err
 	}
 	if err := kube.Until(ctx, 30*time.Second, report, func(ctx context.Context) error {
 		for _, role := range roles {
+			if ns := role.GetNamespace(); ns != "" { // Liqo comes later
+				if err := on.Ensure(ctx, &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: ns}}); err != nil {
+					return err
+				}
+			}
 			if err := on.Apply(ctx, role.DeepCopy()); err != nil {
 				return err
 			}
-			if err := on.Apply(ctx, binding(role.GetName())); err != nil {
+			if err := on.Apply(ctx, binding(role)); err != nil {
 				return err
 			}
 		}
@@ -52,24 +62,33 @@ func GrantPortal(ctx context.Context, on *kube.Access, folder string, report kub
 	return nil
 }
 
-func binding(role string) *rbacv1.ClusterRoleBinding {
-	feature := strings.TrimPrefix(role, rolePrefix)
-	return &rbacv1.ClusterRoleBinding{
-		TypeMeta:   metav1.TypeMeta{APIVersion: rbacv1.SchemeGroupVersion.String(), Kind: "ClusterRoleBinding"},
-		ObjectMeta: metav1.ObjectMeta{Name: portalUser + "-" + feature},
-		RoleRef:    rbacv1.RoleRef{APIGroup: rbacv1.GroupName, Kind: "ClusterRole", Name: role},
-		Subjects:   []rbacv1.Subject{{APIGroup: rbacv1.GroupName, Kind: rbacv1.UserKind, Name: portalUser}},
+// binding is a ClusterRoleBinding for a ClusterRole, a RoleBinding for a Role.
+func binding(role *unstructured.Unstructured) *unstructured.Unstructured {
+	metadata := map[string]any{"name": portalUser + "-" + strings.TrimPrefix(role.GetName(), rolePrefix)}
+	if ns := role.GetNamespace(); ns != "" {
+		metadata["namespace"] = ns
 	}
+	return &unstructured.Unstructured{Object: map[string]any{
+		"apiVersion": rbacv1.SchemeGroupVersion.String(),
+		"kind":       role.GetKind() + "Binding",
+		"metadata":   metadata,
+		"roleRef":    map[string]any{"apiGroup": rbacv1.GroupName, "kind": role.GetKind(), "name": role.GetName()},
+		"subjects":   []any{map[string]any{"apiGroup": rbacv1.GroupName, "kind": rbacv1.UserKind, "name": portalUser}},
+	}}
 }
 
-// readRoles leaves out what is no ClusterRole: the folder holds examples too.
-func readRoles(folder string) ([]*unstructured.Unstructured, error) {
-	files, err := filepath.Glob(filepath.Join(folder, "*.yaml"))
+// read leaves out what is no role: the folder holds examples too.
+func (r PortalRoles) read() ([]*unstructured.Unstructured, error) {
+	files, err := filepath.Glob(filepath.Join(r.Folder, "*.yaml"))
 	if err != nil {
 		return nil, err
 	}
 	var roles []*unstructured.Unstructured
 	for _, file := range files {
+		withRoles, err := filepath.Match(r.Roles, filepath.Base(file))
+		if err != nil {
+			return nil, err
+		}
 		text, err := os.ReadFile(file)
 		if err != nil {
 			return nil, err
@@ -79,13 +98,13 @@ func readRoles(folder string) ([]*unstructured.Unstructured, error) {
 			return nil, fmt.Errorf("%s: %w", file, err)
 		}
 		for _, o := range objects {
-			if o.GetKind() == "ClusterRole" {
+			if o.GetKind() == "ClusterRole" || o.GetKind() == "Role" && withRoles {
 				roles = append(roles, o)
 			}
 		}
 	}
 	if len(roles) == 0 {
-		return nil, fmt.Errorf("no ClusterRoles for the portal in %s", folder)
+		return nil, fmt.Errorf("no roles for the portal in %s", r.Folder)
 	}
 	return roles, nil
 }

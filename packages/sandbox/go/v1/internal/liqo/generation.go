@@ -24,16 +24,9 @@ type Generation interface {
 	WebhookPort(c *cluster.Cluster) int
 	// WebhookProbe is an object whose dry-run creation asks a webhook.
 	WebhookProbe() *unstructured.Unstructured
-	// ControllerProbe is an object about which a controller records an event.
+	// ControllerProbe is an object about which a controller records an event or
+	// whose status it fills.
 	ControllerProbe() *unstructured.Unstructured
 	// Launch completes the command line of one of Liqo's programs.
 	Launch(l Launch) ([]string, error)
-}
-
-// Launch is a program about to start.
-type Launch struct {
-	Cluster    *cluster.Cluster
-	Program    string // last part of the image's name
-	Kubeconfig string // of the pod's service account
-	Temp       string // the program's TMPDIR
 }

@@ -9,6 +9,7 @@ import (
 	appsv1 "k8s.io/api/apps/v1"
 	corev1 "k8s.io/api/core/v1"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/types"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
@@ -80,24 +81,34 @@ func (i *Installation) waitForWebhooks(ctx context.Context) error {
 // run. So one is asked: it must say something about an object.
 func (i *Installation) waitForControllers(ctx context.Context) error {
 	probe := i.gen.ControllerProbe()
-	if err := client.IgnoreNotFound(i.c.Client.Delete(ctx, probe.DeepCopy())); err != nil {
-		return fmt.Errorf("probe of Liqo's controllers: %w", err)
-	}
-	if err := i.c.Client.Create(ctx, probe); err != nil {
+	if err := kube.Until(ctx, 30*time.Second, nil, func(ctx context.Context) error {
+		if err := client.IgnoreNotFound(i.c.Client.Delete(ctx, probe.DeepCopy())); err != nil {
+			return err
+		}
+		return i.c.Client.Create(ctx, probe) // one of an earlier run may take a moment to go
+	}); err != nil {
 		return fmt.Errorf("probe of Liqo's controllers: %w", err)
 	}
 	events := i.c.Clientset.CoreV1().Events(probe.GetNamespace())
 	about := metav1.ListOptions{FieldSelector: "involvedObject.uid=" + string(probe.GetUID())}
 	if err := kube.Until(ctx, time.Minute, i.c.Waiting, func(ctx context.Context) error {
 		list, err := events.List(ctx, about)
-		if err != nil || len(list.Items) == 0 {
-			return errors.New("Liqo's controllers to work")
+		if err == nil && len(list.Items) > 0 {
+			return nil
 		}
-		return nil
+		if err := i.c.Client.Get(ctx, client.ObjectKeyFromObject(probe), probe); err == nil && hasStatus(probe) {
+			return nil
+		}
+		return errors.New("Liqo's controllers to work")
 	}); err != nil {
 		return err
 	}
 	return errors.Join(i.c.Client.Delete(ctx, probe), events.DeleteCollection(ctx, metav1.DeleteOptions{}, about))
+}
+
+func hasStatus(o *unstructured.Unstructured) bool {
+	status, _, _ := unstructured.NestedMap(o.Object, "status")
+	return len(status) > 0
 }
 
 // WaitForVirtualNodes waits until every member's node has been heard of in

@@ -1,11 +1,7 @@
 package liqo
 
 import (
-	"errors"
 	"fmt"
-	"net"
-	"os"
-	"path/filepath"
 
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 
@@ -48,11 +44,7 @@ func (V1) Values(c *cluster.Cluster) map[string]any {
 			"port": c.Port(ports.Webhook),
 			"pod":  args(noMetrics, health(ports.WebhookHealth), "--secret-name="),
 		},
-		// Short leases: otherwise a new virtual kubelet waits 25 s for its predecessor's.
-		"virtualKubelet": map[string]any{"extra": map[string]any{"args": []any{
-			"--certificate-type=self-signed", "--node-ping-interval=5s",
-			"--vk-lease-duration=4s", "--vk-lease-renew-interval=2s", "--vk-lease-retry-period=1s",
-		}}},
+		"virtualKubelet": virtualKubelet(),
 	}
 }
 
@@ -78,7 +70,8 @@ func (V1) WebhookProbe() *unstructured.Unstructured {
 	}}
 }
 
-// ControllerProbe looks like a nonce, but of no cluster: Liqo warns and leaves it.
+// ControllerProbe looks like a nonce, but of no cluster: Liqo records a warning
+// about it and leaves it.
 func (V1) ControllerProbe() *unstructured.Unstructured {
 	return &unstructured.Unstructured{Object: map[string]any{
 		"apiVersion": "v1",
@@ -93,39 +86,9 @@ func (V1) ControllerProbe() *unstructured.Unstructured {
 func (V1) Launch(l Launch) ([]string, error) {
 	switch l.Program {
 	case "virtual-kubelet":
-		port, err := freePort()
-		if err != nil {
-			return nil, err
-		}
-		return []string{"--node-ip=127.0.0.1", fmt.Sprintf("--listen-port=%d", port), "--home-kubeconfig=" + l.Kubeconfig}, nil
+		return virtualKubeletArguments(l)
 	case "webhook":
 		return nil, writeServingCertificate(l)
 	}
 	return nil, nil
-}
-
-// writeServingCertificate puts the certificate where controller-runtime looks by default.
-func writeServingCertificate(l Launch) error {
-	dir := filepath.Join(l.Temp, "k8s-webhook-server", "serving-certs")
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return err
-	}
-	put := func(from, to string) error {
-		data, err := os.ReadFile(l.Cluster.Path("pki", from))
-		if err != nil {
-			return err
-		}
-		return os.WriteFile(filepath.Join(dir, to), data, 0o600)
-	}
-	return errors.Join(put("webhook.crt", "tls.crt"), put("webhook.key", "tls.key"))
-}
-
-// freePort is for a listener whose address nobody stores.
-func freePort() (int, error) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return 0, err
-	}
-	defer l.Close()
-	return l.Addr().(*net.TCPAddr).Port, nil
 }

@@ -33,11 +33,13 @@ const (
 	Webhook
 	WebhookHealth
 	Kubelet
+	Auth
 )
 
 var names = []string{
 	"kube-apiserver", "kube-controller-manager", "kube-scheduler",
 	"Liqo's controller manager", "Liqo's webhook", "Liqo's webhook (health)", "kubelet",
+	"Liqo's authentication service",
 }
 
 // Block is a block of ports held by this process.

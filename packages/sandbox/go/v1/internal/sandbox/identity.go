@@ -4,11 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
-	"strings"
 	"syscall"
 	"time"
 
@@ -18,10 +15,10 @@ import (
 // identity is what a state directory keeps from start to start.
 type identity struct {
 	BasePort int      `json:"basePort"`
-	Clusters []string `json:"clusters"`
+	Clusters []Member `json:"clusters"`
 	Seed     string   `json:"seed"`
-	// Planted is the seed that was planted completely, once.
-	Planted string `json:"planted,omitempty"`
+	// Seeded is the seed that was planted completely, by generation.
+	Seeded map[string]string `json:"seeded,omitempty"`
 }
 
 // lock makes sure that one directory has one supervisor; the kernel frees it.
@@ -50,21 +47,6 @@ func takePorts(ctx context.Context, base int, names []string) (*ports.Block, err
 		}
 		time.Sleep(100 * time.Millisecond)
 	}
-}
-
-func chooseClusters(wanted, existing []string) ([]string, error) {
-	switch {
-	case len(existing) == 0 && len(wanted) == 0:
-		return nil, errors.New("no clusters given")
-	case len(existing) == 0 && len(wanted) > ports.MaxClusters:
-		return nil, fmt.Errorf("at most %d clusters fit", ports.MaxClusters)
-	case len(existing) == 0:
-		return wanted, nil
-	case len(wanted) == 0 || slices.Equal(wanted, existing):
-		return existing, nil
-	}
-	return nil, fmt.Errorf("this sandbox has the clusters %s: `yarn sandbox reset --clusters %s` starts afresh with others",
-		strings.Join(existing, ","), strings.Join(wanted, ","))
 }
 
 func readIdentity(dir string) (id identity, exists bool, err error) {

@@ -1,4 +1,5 @@
-// Package sandbox puts the parts together: one federation, from ports to seed.
+// Package sandbox puts the parts together: a federation for each generation of
+// Liqo, from ports to seed.
 package sandbox
 
 import (
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"cluster-federation-sandbox/internal/cluster"
+	"cluster-federation-sandbox/internal/generation"
 	"cluster-federation-sandbox/internal/kube"
 	"cluster-federation-sandbox/internal/kubelet"
 	"cluster-federation-sandbox/internal/liqo"
@@ -22,25 +24,38 @@ import (
 
 // Options of one run.
 type Options struct {
-	Dir     string
-	BinDir  string
-	LiqoDir string
-	// PortalRoles is the folder of the ClusterRoles that the portal gets.
+	Dir string
+	// KubernetesDir is the folder of Kubernetes' programs.
+	KubernetesDir string
+	// LiqoDirs are the folders of Liqo's programs, by generation. The folder
+	// liqo in each has the chart, where the Go module has it.
+	LiqoDirs map[string]string
+	// PortalRoles is the folder of the roles that the portal gets.
 	PortalRoles string
-	Clusters    []string // empty: those of the last run
+	Clusters    []Member // empty: those of the last run
 	Seed        string   // empty: that of the last run
 }
 
-// Sandbox is one running federation.
+// Sandbox is what runs.
 type Sandbox struct {
 	Options
-	gen      liqo.Generation
 	identity identity
 	state    *state.File
-	clusters []*cluster.Cluster
+	members  []Member
+	clusters []*cluster.Cluster // of the members, in the same order
 
 	// Stopped one after the other, in this order.
 	pods, controlPlanes, etcd *process.Group
+}
+
+// checkPrograms tells before anything starts what could not start.
+func (o *Options) checkPrograms(members []Member) error {
+	for _, m := range members {
+		if o.LiqoDirs[m.Liqo.Name] == "" {
+			return fmt.Errorf("no folder of programs for Liqo %s, which %s has", m.Liqo.Name, m.Name)
+		}
+	}
+	return nil
 }
 
 // Serve runs the sandbox until ctx ends.
@@ -57,13 +72,16 @@ func Serve(ctx context.Context, o Options) (err error) {
 	if err != nil {
 		return err
 	}
-	names, err := chooseClusters(o.Clusters, id.Clusters)
+	members, err := chooseMembers(o.Clusters, id.Clusters)
 	if err != nil {
 		return err
 	}
+	if err := o.checkPrograms(members); err != nil {
+		return err
+	}
 	o.Seed = cmp.Or(o.Seed, id.Seed, seed.Default)
-	s := &Sandbox{Options: o, gen: liqo.V1{}}
-	s.state = state.New(o.Dir, state.State{Resumed: resumed, Seed: o.Seed, Clusters: s.describe(names)})
+	s := &Sandbox{Options: o, members: members}
+	s.state = state.New(o.Dir, state.State{Resumed: resumed, Seed: o.Seed, Clusters: s.describe()})
 	defer func() {
 		s.state.Update(func(st *state.State) {
 			st.Phase, st.WaitingFor = state.Stopped, ""
@@ -75,15 +93,15 @@ func Serve(ctx context.Context, o Options) (err error) {
 			}
 		})
 	}()
-	block, err := takePorts(ctx, id.BasePort, names)
+	block, err := takePorts(ctx, id.BasePort, names(members))
 	if err != nil {
 		return err
 	}
-	s.identity = identity{block.Base, names, o.Seed, id.Planted}
+	s.identity = identity{block.Base, members, o.Seed, id.Seeded}
 	if err := writeIdentity(o.Dir, s.identity); err != nil {
 		return err
 	}
-	s.clusters = s.makeClusters(names, block)
+	s.clusters = s.makeClusters(block)
 	s.pods, s.controlPlanes, s.etcd = process.NewGroup(s.state), process.NewGroup(s.state), process.NewGroup(s.state)
 	defer s.stop()
 	if err := s.start(ctx, block); err != nil {
@@ -101,7 +119,7 @@ func Serve(ctx context.Context, o Options) (err error) {
 }
 
 func (s *Sandbox) start(ctx context.Context, block *ports.Block) error {
-	program := filepath.Join(s.BinDir, "kubernetes-controlplane")
+	program := filepath.Join(s.KubernetesDir, "kubernetes-controlplane")
 	logs := filepath.Join(s.Dir, "logs")
 	(&cluster.ControlPlane{Program: program, LogDir: logs, Group: s.etcd}).StartEtcd(filepath.Join(s.Dir, "etcd"), block)
 	controlPlane := &cluster.ControlPlane{Program: program, LogDir: logs, Group: s.controlPlanes}
@@ -110,9 +128,9 @@ func (s *Sandbox) start(ctx context.Context, block *ports.Block) error {
 	errs := make(chan error, len(s.clusters))
 	clustersCtx, giveUp := context.WithCancel(ctx)
 	defer giveUp()
-	for _, c := range s.clusters {
+	for i, c := range s.clusters {
 		go func() {
-			err := s.startCluster(clustersCtx, controlPlane, c, since)
+			err := s.startCluster(clustersCtx, controlPlane, c, s.members[i].Liqo, since)
 			if err != nil {
 				err = fmt.Errorf("%s: %w", c.Name, err)
 			}
@@ -132,21 +150,22 @@ func (s *Sandbox) start(ctx context.Context, block *ports.Block) error {
 	return s.seed(ctx)
 }
 
-func (s *Sandbox) startCluster(ctx context.Context, controlPlane *cluster.ControlPlane, c *cluster.Cluster, since time.Time) error {
+func (s *Sandbox) startCluster(ctx context.Context, controlPlane *cluster.ControlPlane, c *cluster.Cluster, gen *generation.Generation, since time.Time) error {
+	programs := s.LiqoDirs[gen.Name]
 	if err := c.Prepare(); err != nil {
 		return err
 	}
 	if err := controlPlane.StartAPIServer(ctx, c); err != nil {
 		return err
 	}
-	installation, err := liqo.Prepare(s.LiqoDir, s.gen, c)
+	installation, err := liqo.Prepare(filepath.Join(programs, "liqo"), gen.Install, c)
 	if err != nil {
 		return err
 	}
 	if err := installation.Define(ctx); err != nil {
 		return err
 	}
-	k := kubelet.New(c, s.gen, s.BinDir)
+	k := kubelet.New(c, gen.Install, programs)
 	if err := k.Register(ctx); err != nil {
 		return fmt.Errorf("node: %w", err)
 	}
@@ -156,7 +175,7 @@ func (s *Sandbox) startCluster(ctx context.Context, controlPlane *cluster.Contro
 		return err
 	}
 	if err := installation.WaitForVirtualNodes(ctx, since); err != nil {
-		if !s.planted() || ctx.Err() != nil {
+		if !s.planted(gen) || ctx.Err() != nil {
 			return err
 		}
 		log.Printf("%s: %v; left as it is", c.Name, err) // what people have broken is theirs
@@ -165,26 +184,35 @@ func (s *Sandbox) startCluster(ctx context.Context, controlPlane *cluster.Contro
 	return nil
 }
 
-func (s *Sandbox) planted() bool { return s.identity.Planted == s.Seed }
+func (s *Sandbox) planted(gen *generation.Generation) bool {
+	return s.identity.Seeded[gen.Name] == s.Seed
+}
 
 // seed plants once: what people have changed since is theirs.
 func (s *Sandbox) seed(ctx context.Context) error {
-	if s.planted() {
-		s.state.Mark("sandbox", "ready (as it was left)")
-		return nil
+	how := "as it was left"
+	access := make([]*kube.Access, len(s.clusters))
+	for i, c := range s.clusters {
+		access[i] = c.Access
 	}
-	f := &seed.Federation{Kind: s.Seed, Report: func(what string) { s.state.Waiting("", what) }}
-	for _, c := range s.clusters {
-		f.Clusters = append(f.Clusters, c.Access)
+	report := func(what string) { s.state.Waiting("", what) }
+	for _, f := range Federations(s.members, access, s.Seed, report) {
+		if s.planted(f.Generation) {
+			continue
+		}
+		how = "seed: " + s.Seed
+		if err := f.Plant(ctx); err != nil {
+			return fmt.Errorf("seed: %w", err)
+		}
+		if s.identity.Seeded == nil {
+			s.identity.Seeded = map[string]string{}
+		}
+		s.identity.Seeded[f.Generation.Name] = s.Seed
+		if err := writeIdentity(s.Dir, s.identity); err != nil {
+			return err
+		}
 	}
-	if err := f.Plant(ctx); err != nil {
-		return fmt.Errorf("seed: %w", err)
-	}
-	s.identity.Planted = s.Seed
-	if err := writeIdentity(s.Dir, s.identity); err != nil {
-		return err
-	}
-	s.state.Mark("sandbox", "ready (seed: "+s.Seed+")")
+	s.state.Mark("sandbox", "ready ("+how+")")
 	return nil
 }
 
@@ -197,11 +225,18 @@ func (s *Sandbox) stop() {
 	log.Printf("stopped in %s", time.Since(began).Round(time.Millisecond))
 }
 
-func (s *Sandbox) makeClusters(names []string, block *ports.Block) []*cluster.Cluster {
-	clusters := make([]*cluster.Cluster, 0, len(names))
-	for i, name := range names {
-		c := &cluster.Cluster{Index: i, Dir: filepath.Join(s.Dir, name), Ports: block, State: s.state, Peers: names, PortalRoles: s.PortalRoles}
-		c.Access = &kube.Access{Name: name}
+func (s *Sandbox) makeClusters(block *ports.Block) []*cluster.Cluster {
+	groups := []string{}
+	for _, m := range s.members {
+		groups = append(groups, m.Liqo.Federation.Groups(m.Name)...)
+	}
+	clusters := make([]*cluster.Cluster, 0, len(s.members))
+	for i, m := range s.members {
+		c := &cluster.Cluster{
+			Index: i, Dir: filepath.Join(s.Dir, m.Name), Ports: block, State: s.state, LiqoGroups: groups,
+			PortalRoles: cluster.PortalRoles{Folder: s.PortalRoles, Roles: m.Liqo.PortalRoles},
+		}
+		c.Access = &kube.Access{Name: m.Name}
 		c.Server = fmt.Sprintf("https://127.0.0.1:%d", c.Port(ports.API))
 		s.state.Update(func(st *state.State) { st.Clusters[i].Server = c.Server })
 		clusters = append(clusters, c)
@@ -209,13 +244,13 @@ func (s *Sandbox) makeClusters(names []string, block *ports.Block) []*cluster.Cl
 	return clusters
 }
 
-func (s *Sandbox) describe(names []string) []*state.Cluster {
-	clusters := make([]*state.Cluster, 0, len(names))
-	for _, name := range names {
+func (s *Sandbox) describe() []*state.Cluster {
+	clusters := make([]*state.Cluster, 0, len(s.members))
+	for _, m := range s.members {
 		clusters = append(clusters, &state.Cluster{
-			Name: name, Liqo: s.gen.Version(), Phase: state.Starting,
-			AdminKubeconfig: cluster.AdminKubeconfig(s.Dir, name), PortalKubeconfig: cluster.PortalKubeconfig(s.Dir, name),
-			AuditLog: cluster.AuditLog(s.Dir, name),
+			Name: m.Name, Generation: m.Liqo.Name, Liqo: m.Liqo.Install.Version(), Phase: state.Starting,
+			AdminKubeconfig: cluster.AdminKubeconfig(s.Dir, m.Name), PortalKubeconfig: cluster.PortalKubeconfig(s.Dir, m.Name),
+			AuditLog: cluster.AuditLog(s.Dir, m.Name),
 		})
 	}
 	return clusters

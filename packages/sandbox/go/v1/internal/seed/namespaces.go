@@ -14,15 +14,14 @@ import (
 	"k8s.io/apimachinery/pkg/types"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
-	offloadingv1beta1 "github.com/liqotech/liqo/apis/offloading/v1beta1"
-
+	"cluster-federation-sandbox/internal/federation"
 	"cluster-federation-sandbox/internal/kube"
 )
 
 // seeded says whether a namespace belongs to the seed.
 func (f *Federation) seeded(on *kube.Access, ns string) bool {
 	p := f.peering()
-	return p != nil && (on == p.Host && ns == namespace || on == p.Member && ns == namespace+"-"+p.Host.Name)
+	return p != nil && (on == p.Host && ns == namespace || on == p.Member && ns == f.liqo().RemoteNamespace(p.Host.Name, namespace))
 }
 
 func system(ns string) bool {
@@ -44,18 +43,18 @@ const headStart = 1500 * time.Millisecond
 // that are not seeded. That takes seconds, in which peerings can end as well.
 func (f *Federation) removeNamespaces(ctx context.Context) error {
 	return f.onEach(func(on *kube.Access) error {
-		list := &offloadingv1beta1.NamespaceOffloadingList{}
-		if err := on.Client.List(ctx, list); err != nil {
+		offloadings, err := federation.Offloadings(ctx, f.liqo(), on)
+		if err != nil {
 			return err
 		}
 		var wait <-chan time.Time
-		for i := range list.Items {
-			o := &list.Items[i]
-			if f.seeded(on, o.Namespace) {
+		for i := range offloadings {
+			o := &offloadings[i]
+			if f.seeded(on, o.GetNamespace()) {
 				continue
 			}
 			// Pods left in the remote namespace would cost a second look there.
-			if err := deleteWorkloads(ctx, on, o.Namespace, labels.Everything()); err != nil {
+			if err := deleteWorkloads(ctx, on, o.GetNamespace(), labels.Everything()); err != nil {
 				return err
 			}
 			if err := client.IgnoreNotFound(on.Client.Delete(ctx, o)); err != nil {
@@ -78,8 +77,9 @@ func (f *Federation) removeNamespaces(ctx context.Context) error {
 func (f *Federation) awaitRemovals(ctx context.Context) error {
 	return f.onEach(func(on *kube.Access) error {
 		return kube.Until(ctx, time.Minute, f.Report, func(ctx context.Context) error {
-			namespaces, offloadings := &corev1.NamespaceList{}, &offloadingv1beta1.NamespaceOffloadingList{}
-			if err := errors.Join(on.Client.List(ctx, namespaces), on.Client.List(ctx, offloadings)); err != nil {
+			namespaces := &corev1.NamespaceList{}
+			offloadings, err := federation.Offloadings(ctx, f.liqo(), on)
+			if err := errors.Join(err, on.Client.List(ctx, namespaces)); err != nil {
 				return err
 			}
 			for _, ns := range namespaces.Items {
@@ -87,9 +87,9 @@ func (f *Federation) awaitRemovals(ctx context.Context) error {
 					return fmt.Errorf("namespace %s on %s to be gone", ns.Name, on.Name)
 				}
 			}
-			for _, o := range offloadings.Items {
-				if !f.seeded(on, o.Namespace) {
-					return fmt.Errorf("the offloading of %s on %s to end", o.Namespace, on.Name)
+			for _, o := range offloadings {
+				if !f.seeded(on, o.GetNamespace()) {
+					return fmt.Errorf("the offloading of %s on %s to end", o.GetNamespace(), on.Name)
 				}
 			}
 			return nil

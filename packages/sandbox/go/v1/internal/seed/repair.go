@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	appsv1 "k8s.io/api/apps/v1"
@@ -16,15 +17,12 @@ import (
 	"k8s.io/apimachinery/pkg/types"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
-	authv1beta1 "github.com/liqotech/liqo/apis/authentication/v1beta1"
-	liqov1beta1 "github.com/liqotech/liqo/apis/core/v1beta1"
-
 	"cluster-federation-sandbox/internal/federation"
 	"cluster-federation-sandbox/internal/kube"
 )
 
 // repairAll undoes what tests like to break: API servers just woken, Liqo's
-// programs scaled away, cordoned nodes and tenants.
+// programs scaled away, cordoned nodes, members that hold their host back.
 func (f *Federation) repairAll(ctx context.Context) error {
 	if err := f.onEach(func(on *kube.Access) error { return f.repair(ctx, on) }); err != nil {
 		return err
@@ -42,27 +40,49 @@ func (f *Federation) repair(ctx context.Context, on *kube.Access) error {
 	if err := f.scaleUpLiqo(ctx, on); err != nil {
 		return err
 	}
+	if err := f.repairNodes(ctx, on); err != nil {
+		return err
+	}
+	others := slices.DeleteFunc(slices.Clone(f.Clusters), func(other *kube.Access) bool { return other == on })
+	return f.liqo().Repair(ctx, on, others)
+}
+
+func (f *Federation) repairNodes(ctx context.Context, on *kube.Access) error {
 	nodes, err := on.Clientset.CoreV1().Nodes().List(ctx, metav1.ListOptions{})
 	if err != nil {
 		return err
 	}
+	leaving, err := federation.Leaving(ctx, f.liqo(), on)
+	if err != nil {
+		return err
+	}
 	for _, n := range nodes.Items {
-		if n.Spec.Unschedulable {
+		// New pods on a node that is being drained would never go.
+		if n.Spec.Unschedulable && !leaving[n.Name] {
 			if _, err := on.Clientset.CoreV1().Nodes().Patch(ctx, n.Name, types.MergePatchType,
 				[]byte(`{"spec":{"unschedulable":null}}`), metav1.PatchOptions{}); err != nil {
 				return err
 			}
 		}
+		if !kube.NodeReady(&n) {
+			if err := releasePods(ctx, on, n.Name); err != nil {
+				return err
+			}
+		}
 	}
-	tenants := &authv1beta1.TenantList{}
-	if err := on.Client.List(ctx, tenants); err != nil {
+	return nil
+}
+
+// releasePods lets go of pods that were to be gone by now: the node has no
+// kubelet any more that could say so.
+func releasePods(ctx context.Context, on *kube.Access, node string) error {
+	pods, err := on.Clientset.CoreV1().Pods("").List(ctx, metav1.ListOptions{FieldSelector: "spec.nodeName=" + node})
+	if err != nil {
 		return err
 	}
-	for i := range tenants.Items {
-		t := &tenants.Items[i]
-		if t.Spec.TenantCondition != authv1beta1.TenantConditionActive {
-			patch := client.RawPatch(types.MergePatchType, []byte(`{"spec":{"tenantCondition":"Active"}}`))
-			if err := on.Client.Patch(ctx, t, patch); err != nil {
+	for i := range pods.Items {
+		if due := pods.Items[i].DeletionTimestamp; due != nil && due.Time.Before(time.Now()) {
+			if err := client.IgnoreNotFound(on.Client.Delete(ctx, &pods.Items[i], client.GracePeriodSeconds(0))); err != nil {
 				return err
 			}
 		}
@@ -101,23 +121,14 @@ func (f *Federation) restartLostVirtualKubelet(ctx context.Context) error {
 		return nil
 	}
 	node := &corev1.Node{}
-	err := p.Host.Client.Get(ctx, client.ObjectKey{Name: p.Member.Name}, node)
+	err := p.Host.Client.Get(ctx, client.ObjectKey{Name: f.liqo().VirtualNode(p.Member.Name)}, node)
 	if apierrors.IsNotFound(err) {
 		return nil
 	}
-	if err != nil || ready(node) {
+	if err != nil || kube.NodeReady(node) {
 		return err
 	}
-	return p.Host.Client.DeleteAllOf(ctx, &corev1.Pod{}, client.InNamespace(federation.TenantNamespace(p.Member.Name)))
-}
-
-func ready(node *corev1.Node) bool {
-	for _, c := range node.Status.Conditions {
-		if c.Type == corev1.NodeReady {
-			return c.Status == corev1.ConditionTrue
-		}
-	}
-	return false
+	return p.Host.Client.DeleteAllOf(ctx, &corev1.Pod{}, client.InNamespace(f.liqo().TenantNamespace(p.Member.Name)))
 }
 
 // removePeerings ends all peerings that are not seeded and lets both sides forget.
@@ -128,20 +139,20 @@ func (f *Federation) removePeerings(ctx context.Context) error {
 			isSeed := seeded != nil && a == seeded.Host && b == seeded.Member
 			there := &federation.Peering{Host: a, Member: b, Report: f.Report}
 			back := &federation.Peering{Host: b, Member: a, Report: f.Report}
-			met, err := f.met(ctx, a, b)
+			met, err := f.met(ctx, there)
 			if err != nil {
 				return err
 			}
 			if !met {
 				continue
 			}
-			if err := back.Unpeer(ctx); err != nil {
+			if err := f.liqo().Unpeer(ctx, back); err != nil {
 				return err
 			}
 			if isSeed {
 				continue
 			}
-			if err := errors.Join(there.Unpeer(ctx), there.Forget(ctx)); err != nil {
+			if err := errors.Join(f.liqo().Unpeer(ctx, there), f.liqo().Forget(ctx, there)); err != nil {
 				return err
 			}
 		}
@@ -150,18 +161,12 @@ func (f *Federation) removePeerings(ctx context.Context) error {
 }
 
 // met says whether two clusters have anything of each other. Being known to
-// the host is part of the seed; having a role for it is not.
-func (f *Federation) met(ctx context.Context, a, b *kube.Access) (bool, error) {
-	for _, side := range []struct{ on, other *kube.Access }{{a, b}, {b, a}} {
-		err := side.on.Client.Get(ctx, client.ObjectKey{Name: federation.TenantNamespace(side.other.Name)}, &corev1.Namespace{})
-		if !apierrors.IsNotFound(err) {
-			return true, err
-		}
-		fc := &liqov1beta1.ForeignCluster{}
-		err = side.on.Client.Get(ctx, client.ObjectKey{Name: side.other.Name}, fc)
-		known := f.Kind == Default && side.on == f.Clusters[0] && fc.Status.Role == liqov1beta1.UnknownRole
-		if !apierrors.IsNotFound(err) && !known {
-			return true, err
+// the host is part of the seed.
+func (f *Federation) met(ctx context.Context, p *federation.Peering) (bool, error) {
+	for _, side := range p.Sides() {
+		introduced := f.peering() != nil && side.On == f.Clusters[0]
+		if met, err := f.liqo().Met(ctx, side, introduced); met || err != nil {
+			return met, err
 		}
 	}
 	return false, nil

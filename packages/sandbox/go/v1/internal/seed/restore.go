@@ -52,10 +52,10 @@ func (f *Federation) uproot(ctx context.Context) error {
 	if err := f.removeNamespace(ctx, p.Host, namespace); err != nil {
 		return err
 	}
-	if err := p.Unpeer(ctx); err != nil {
+	if err := f.liqo().Unpeer(ctx, p); err != nil {
 		return err
 	}
-	return p.Forget(ctx)
+	return f.liqo().Forget(ctx, p)
 }
 
 // resetSeededNamespace removes what was added to the seeded namespace, and an
@@ -65,10 +65,10 @@ func (f *Federation) resetSeededNamespace(ctx context.Context) error {
 	if p == nil {
 		return nil
 	}
-	live, want := federation.Offloading(namespace), federation.Offloading(namespace)
+	live, want := federation.Offloading(f.liqo(), namespace), federation.Offloading(f.liqo(), namespace)
 	err := p.Host.Client.Get(ctx, client.ObjectKeyFromObject(want), live)
-	if err == nil && (live.DeletionTimestamp != nil || !equality.Semantic.DeepEqual(live.Spec, want.Spec)) {
-		err = federation.Unoffload(ctx, p.Host, f.Report, namespace)
+	if err == nil && (live.GetDeletionTimestamp() != nil || !equality.Semantic.DeepEqual(live.Object["spec"], want.Object["spec"])) {
+		err = federation.Unoffload(ctx, f.liqo(), p.Host, f.Report, namespace)
 	}
 	if client.IgnoreNotFound(err) != nil {
 		return err

@@ -11,17 +11,20 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 
-	liqov1beta1 "github.com/liqotech/liqo/apis/core/v1beta1"
-
 	"cluster-federation-sandbox/internal/federation"
+	"cluster-federation-sandbox/internal/generation"
 	"cluster-federation-sandbox/internal/kube"
 )
 
 // What can be seeded.
 const (
-	Default = "default"
+	Default = "default" // a peering, but none with Liqo 0: there is all left to do
+	Peered  = "peered"  // a peering with every generation
 	None    = "none"
 )
+
+// Kinds are all of these.
+var Kinds = []string{Default, Peered, None}
 
 const (
 	namespace = "shop"
@@ -29,16 +32,20 @@ const (
 	marker    = "sandbox.local/seed" // label of all that is seeded in the namespace
 )
 
-// Federation is the clusters to seed: the first is the host, the second its
-// member, the others are only known to it.
+// Federation is the clusters of one generation of Liqo: the first is the host,
+// the second its member, the others are only known to it.
 type Federation struct {
-	Clusters []*kube.Access
-	Kind     string
-	Report   kube.Report
+	Generation *generation.Generation
+	Clusters   []*kube.Access
+	Kind       string
+	Report     kube.Report
 }
 
+func (f *Federation) liqo() federation.Liqo { return f.Generation.Federation }
+
 func (f *Federation) peering() *federation.Peering {
-	if f.Kind != Default || len(f.Clusters) < 2 {
+	peered := f.Kind == Peered || f.Kind == Default && f.Generation != generation.V0
+	if !peered || len(f.Clusters) < 2 {
 		return nil
 	}
 	return &federation.Peering{Host: f.Clusters[0], Member: f.Clusters[1], Report: f.Report}
@@ -51,14 +58,11 @@ func (f *Federation) Plant(ctx context.Context) error {
 		return nil
 	}
 	for _, known := range f.Clusters[2:] {
-		if err := p.Host.Ensure(ctx, &liqov1beta1.ForeignCluster{
-			ObjectMeta: metav1.ObjectMeta{Name: known.Name},
-			Spec:       liqov1beta1.ForeignClusterSpec{ClusterID: liqov1beta1.ClusterID(known.Name)},
-		}); err != nil {
-			return fmt.Errorf("ForeignCluster %s: %w", known.Name, err)
+		if err := f.liqo().Introduce(ctx, &federation.Peering{Host: p.Host, Member: known}); err != nil {
+			return fmt.Errorf("introducing %s to %s: %w", known.Name, p.Host.Name, err)
 		}
 	}
-	if err := p.Peer(ctx); err != nil {
+	if err := f.liqo().Peer(ctx, p); err != nil {
 		return fmt.Errorf("%s peering with %s: %w", p.Host.Name, p.Member.Name, err)
 	}
 	if err := p.Host.Apply(ctx, &corev1.Namespace{
@@ -68,7 +72,7 @@ func (f *Federation) Plant(ctx context.Context) error {
 		return err
 	}
 	// The offloading first: pods of before would stay where they are.
-	if err := federation.Offload(ctx, p.Host, f.Report, namespace); err != nil {
+	if err := federation.Offload(ctx, f.liqo(), p.Host, f.Report, namespace); err != nil {
 		return fmt.Errorf("offloading %s: %w", namespace, err)
 	}
 	for _, d := range deployments() {
@@ -81,7 +85,7 @@ func (f *Federation) Plant(ctx context.Context) error {
 
 // waitForPods ends when each workload runs where it should.
 func (f *Federation) waitForPods(ctx context.Context, p *federation.Peering) error {
-	twin := namespace + "-" + p.Host.Name
+	twin := f.liqo().RemoteNamespace(p.Host.Name, namespace)
 	return kube.Until(ctx, time.Minute, f.Report, func(ctx context.Context) error {
 		for _, d := range deployments() {
 			live := d.DeepCopy()

@@ -39,7 +39,8 @@ type State struct {
 // Cluster is one cluster as the outside may know it.
 type Cluster struct {
 	Name             string `json:"name"`
-	Liqo             string `json:"liqo"`
+	Generation       string `json:"generation"` // v0 or v1
+	Liqo             string `json:"liqo"`       // its version
 	Server           string `json:"server"`
 	Phase            string `json:"phase"`
 	WaitingFor       string `json:"waitingFor,omitempty"`

@@ -1,4 +1,4 @@
-package federation
+package v1
 
 import (
 	"context"
@@ -16,6 +16,7 @@ import (
 	"github.com/liqotech/liqo/pkg/liqo-controller-manager/authentication/utils"
 	tenantnamespace "github.com/liqotech/liqo/pkg/tenantNamespace"
 
+	"cluster-federation-sandbox/internal/federation"
 	"cluster-federation-sandbox/internal/kube"
 )
 
@@ -23,7 +24,8 @@ import (
 var Lent = map[corev1.ResourceName]string{"cpu": "4", "memory": "8Gi", "pods": "110"}
 
 // Peer establishes the peering; what exists is kept.
-func (p *Peering) Peer(ctx context.Context) error {
+func (Liqo) Peer(ctx context.Context, of *federation.Peering) error {
+	p := &peering{of}
 	hostNS, err := tenantnamespace.NewManager(p.Host.Clientset, kube.Scheme).CreateNamespace(ctx, p.memberID())
 	if err != nil {
 		return fmt.Errorf("tenant namespace on %s: %w", p.Host.Name, err)
@@ -42,16 +44,16 @@ func (p *Peering) Peer(ctx context.Context) error {
 	if err := p.borrow(ctx, hostNS.Name); err != nil {
 		return err
 	}
-	return p.WaitEstablished(ctx, time.Minute)
+	return p.waitEstablished(ctx)
 }
 
 // signNonce: the member makes a nonce, the host proves its key by signing it.
-func (p *Peering) signNonce(ctx context.Context, hostNS, memberNS string) (signed []byte, err error) {
+func (p *peering) signNonce(ctx context.Context, hostNS, memberNS string) (signed []byte, err error) {
 	if err := utils.EnsureNonceSecret(ctx, p.Member.Client, p.hostID(), memberNS); err != nil {
 		return nil, fmt.Errorf("nonce: %w", err)
 	}
 	var nonce []byte
-	if err := p.until(ctx, time.Minute, func(ctx context.Context) error {
+	if err := p.Until(ctx, time.Minute, func(ctx context.Context) error {
 		if nonce, err = utils.RetrieveNonce(ctx, p.Member.Client, p.hostID(), memberNS); err != nil || len(nonce) == 0 {
 			return fmt.Errorf("%s to make a nonce", p.Member.Name)
 		}
@@ -63,7 +65,7 @@ func (p *Peering) signNonce(ctx context.Context, hostNS, memberNS string) (signe
 	if err := utils.EnsureSignedNonceSecret(ctx, p.Host.Client, p.memberID(), hostNS, &text); err != nil {
 		return nil, fmt.Errorf("signed nonce: %w", err)
 	}
-	return signed, p.until(ctx, time.Minute, func(ctx context.Context) error {
+	return signed, p.Until(ctx, time.Minute, func(ctx context.Context) error {
 		if signed, err = utils.RetrieveSignedNonce(ctx, p.Host.Client, p.memberID(), hostNS); err != nil || len(signed) == 0 {
 			return fmt.Errorf("%s to sign the nonce", p.Host.Name)
 		}
@@ -72,7 +74,7 @@ func (p *Peering) signNonce(ctx context.Context, hostNS, memberNS string) (signe
 }
 
 // enroll makes the host a tenant of the member, and gives it an identity there.
-func (p *Peering) enroll(ctx context.Context, hostNS, memberNS string, signed []byte) error {
+func (p *peering) enroll(ctx context.Context, hostNS, memberNS string, signed []byte) error {
 	noProxy := ""
 	tenant, err := utils.GenerateTenant(ctx, p.Host.Client, p.hostID(), "liqo", memberNS, signed, &noProxy)
 	if err != nil {
@@ -81,7 +83,7 @@ func (p *Peering) enroll(ctx context.Context, hostNS, memberNS string, signed []
 	if err := p.Member.Ensure(ctx, tenant); err != nil {
 		return fmt.Errorf("tenant: %w", err)
 	}
-	if err := p.until(ctx, time.Minute, func(ctx context.Context) error {
+	if err := p.Until(ctx, time.Minute, func(ctx context.Context) error {
 		err := p.Member.Client.Get(ctx, client.ObjectKeyFromObject(tenant), tenant)
 		if err != nil || tenant.Status.AuthParams == nil || tenant.Status.TenantNamespace == "" {
 			return fmt.Errorf("%s to accept the tenant", p.Member.Name)
@@ -97,7 +99,7 @@ func (p *Peering) enroll(ctx context.Context, hostNS, memberNS string, signed []
 	if err := p.Host.Ensure(ctx, identity); err != nil {
 		return fmt.Errorf("identity: %w", err)
 	}
-	return p.until(ctx, time.Minute, func(ctx context.Context) error {
+	return p.Until(ctx, time.Minute, func(ctx context.Context) error {
 		err := p.Host.Client.Get(ctx, client.ObjectKeyFromObject(identity), identity)
 		if err != nil || identity.Status.KubeconfigSecretRef == nil {
 			return fmt.Errorf("%s to store its identity", p.Host.Name)
@@ -107,7 +109,7 @@ func (p *Peering) enroll(ctx context.Context, hostNS, memberNS string, signed []
 }
 
 // borrow asks the member for resources, which brings the virtual node.
-func (p *Peering) borrow(ctx context.Context, hostNS string) error {
+func (p *peering) borrow(ctx context.Context, hostNS string) error {
 	slice := forge.ResourceSlice(p.Member.Name, hostNS)
 	options := &forge.ResourceSliceOptions{Class: "default", Resources: Lent}
 	if err := forge.MutateResourceSlice(slice, p.memberID(), options, true); err != nil {
@@ -116,7 +118,7 @@ func (p *Peering) borrow(ctx context.Context, hostNS string) error {
 	if err := p.Host.Ensure(ctx, slice); err != nil {
 		return fmt.Errorf("resource slice: %w", err)
 	}
-	if err := p.until(ctx, time.Minute, func(ctx context.Context) error {
+	if err := p.Until(ctx, time.Minute, func(ctx context.Context) error {
 		accepted := 0
 		if err := p.Host.Client.Get(ctx, client.ObjectKeyFromObject(slice), slice); err == nil {
 			for _, c := range slice.Status.Conditions {
@@ -132,7 +134,7 @@ func (p *Peering) borrow(ctx context.Context, hostNS string) error {
 	}); err != nil {
 		return err
 	}
-	return p.until(ctx, time.Minute, func(ctx context.Context) error {
+	return p.Until(ctx, time.Minute, func(ctx context.Context) error {
 		key := client.ObjectKey{Namespace: hostNS, Name: p.Member.Name}
 		if err := p.Host.Client.Get(ctx, key, &offloadingv1beta1.VirtualNode{}); err != nil {
 			return fmt.Errorf("VirtualNode %s on %s", p.Member.Name, p.Host.Name)
@@ -141,11 +143,11 @@ func (p *Peering) borrow(ctx context.Context, hostNS string) error {
 	})
 }
 
-// WaitEstablished waits until node and ForeignCluster are healthy.
-func (p *Peering) WaitEstablished(ctx context.Context, limit time.Duration) error {
-	return p.until(ctx, limit, func(ctx context.Context) error {
+// waitEstablished waits until node and ForeignCluster are healthy.
+func (p *peering) waitEstablished(ctx context.Context) error {
+	return p.Until(ctx, time.Minute, func(ctx context.Context) error {
 		node := &corev1.Node{}
-		if err := p.Host.Client.Get(ctx, client.ObjectKey{Name: p.Member.Name}, node); err != nil || !nodeReady(node) {
+		if err := p.Host.Client.Get(ctx, client.ObjectKey{Name: p.Member.Name}, node); err != nil || !kube.NodeReady(node) {
 			return fmt.Errorf("virtual node %s to be ready", p.Member.Name)
 		}
 		fc := &liqov1beta1.ForeignCluster{}
@@ -154,15 +156,6 @@ func (p *Peering) WaitEstablished(ctx context.Context, limit time.Duration) erro
 		}
 		return established(fc)
 	})
-}
-
-func nodeReady(node *corev1.Node) bool {
-	for _, c := range node.Status.Conditions {
-		if c.Type == corev1.NodeReady {
-			return c.Status == corev1.ConditionTrue
-		}
-	}
-	return false
 }
 
 func established(fc *liqov1beta1.ForeignCluster) error {

@@ -1,4 +1,4 @@
-package federation
+package v1
 
 import (
 	"context"
@@ -30,7 +30,7 @@ import (
 // this cluster and nothing else, as `liqoctl generate peering-user` does. One
 // made before loses its rights. (liqoctl's own function is not called: its
 // package would bring Docker's and Helm's clients into the build.)
-func PeeringUser(ctx context.Context, provider *kube.Access, config *rest.Config, consumer string) ([]byte, error) {
+func (Liqo) PeeringUser(ctx context.Context, provider *kube.Access, config *rest.Config, consumer string) ([]byte, error) {
 	id := liqov1beta1.ClusterID(consumer)
 	ca, err := apiserver.RetrieveAPIServerCA(config, nil, false)
 	if err != nil {

@@ -1,4 +1,4 @@
-package federation
+package v1
 
 import (
 	"context"
@@ -14,12 +14,13 @@ import (
 	"github.com/liqotech/liqo/pkg/consts"
 	"github.com/liqotech/liqo/pkg/liqo-controller-manager/authentication/forge"
 
-	"cluster-federation-sandbox/internal/kube"
+	"cluster-federation-sandbox/internal/federation"
 )
 
 // Unpeer ends the peering in the order that lets each controller clean up.
-func (p *Peering) Unpeer(ctx context.Context) error {
-	hostNS, memberNS := TenantNamespace(p.Member.Name), TenantNamespace(p.Host.Name)
+func (l Liqo) Unpeer(ctx context.Context, of *federation.Peering) error {
+	p := &peering{of}
+	hostNS, memberNS := l.TenantNamespace(p.Member.Name), l.TenantNamespace(p.Host.Name)
 	slices := &authv1beta1.ResourceSliceList{}
 	if err := p.Host.Client.List(ctx, slices, client.InNamespace(hostNS)); err != nil {
 		return err
@@ -29,7 +30,7 @@ func (p *Peering) Unpeer(ctx context.Context) error {
 		if id := slices.Items[i].Spec.ConsumerClusterID; id != nil && *id != p.hostID() {
 			continue
 		}
-		if err := deleted(ctx, p.Host, p.Report, &slices.Items[i]); err != nil {
+		if err := federation.Deleted(ctx, p.Host, p.Report, &slices.Items[i]); err != nil {
 			return err
 		}
 	}
@@ -38,11 +39,11 @@ func (p *Peering) Unpeer(ctx context.Context) error {
 		return err
 	}
 	for i := range nodes.Items {
-		if err := deleted(ctx, p.Host, p.Report, &nodes.Items[i]); err != nil {
+		if err := federation.Deleted(ctx, p.Host, p.Report, &nodes.Items[i]); err != nil {
 			return err
 		}
 		node := &corev1.Node{ObjectMeta: metav1.ObjectMeta{Name: nodes.Items[i].Name}}
-		if err := gone(ctx, p.Host, p.Report, node); err != nil {
+		if err := federation.Gone(ctx, p.Host, p.Report, node); err != nil {
 			return err
 		}
 	}
@@ -56,39 +57,38 @@ func (p *Peering) Unpeer(ctx context.Context) error {
 		if maps.Items[i].Labels[consts.ReplicationStatusLabel] == "true" {
 			continue // the member's own
 		}
-		if err := deleted(ctx, p.Host, p.Report, &maps.Items[i]); err != nil {
+		if err := federation.Deleted(ctx, p.Host, p.Report, &maps.Items[i]); err != nil {
 			return err
 		}
 	}
-	if err := deleted(ctx, p.Host, p.Report, forge.Identity(forge.ControlPlaneIdentityName(p.memberID()), hostNS)); err != nil {
+	if err := federation.Deleted(ctx, p.Host, p.Report, forge.Identity(forge.ControlPlaneIdentityName(p.memberID()), hostNS)); err != nil {
 		return err
 	}
-	return deleted(ctx, p.Member, p.Report, forge.Tenant(p.hostID(), &memberNS))
+	return federation.Deleted(ctx, p.Member, p.Report, forge.Tenant(p.hostID(), &memberNS))
 }
 
 // Forget removes what Liqo leaves behind after unpeering: tenant namespaces
 // and ForeignClusters, which would go on showing the old state.
-func (p *Peering) Forget(ctx context.Context) error {
-	sides := []struct{ on, other *kube.Access }{{p.Host, p.Member}, {p.Member, p.Host}}
-	for _, side := range sides {
+func (l Liqo) Forget(ctx context.Context, p *federation.Peering) error {
+	for _, side := range p.Sides() {
 		// Liqo's replicator lets go of these some seconds after they are deleted,
 		// and whatever a namespace controller finds left costs another round.
-		if err := side.on.Client.DeleteAllOf(ctx, &corev1.Secret{}, client.InNamespace(TenantNamespace(side.other.Name))); err != nil {
-			return fmt.Errorf("%s forgetting %s: %w", side.on.Name, side.other.Name, err)
+		if err := side.On.Client.DeleteAllOf(ctx, &corev1.Secret{}, client.InNamespace(l.TenantNamespace(side.Other.Name))); err != nil {
+			return fmt.Errorf("%s forgetting %s: %w", side.On.Name, side.Other.Name, err)
 		}
 	}
 	for _, wait := range []bool{false, true} { // namespaces take seconds: both at once
-		for _, side := range sides {
+		for _, side := range p.Sides() {
 			for _, o := range []client.Object{
-				&corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: TenantNamespace(side.other.Name)}},
-				&liqov1beta1.ForeignCluster{ObjectMeta: metav1.ObjectMeta{Name: side.other.Name}},
+				&corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: l.TenantNamespace(side.Other.Name)}},
+				&liqov1beta1.ForeignCluster{ObjectMeta: metav1.ObjectMeta{Name: side.Other.Name}},
 			} {
-				err := client.IgnoreNotFound(side.on.Client.Delete(ctx, o))
+				err := client.IgnoreNotFound(side.On.Client.Delete(ctx, o))
 				if err == nil && wait {
-					err = gone(ctx, side.on, p.Report, o)
+					err = federation.Gone(ctx, side.On, p.Report, o)
 				}
 				if err != nil {
-					return fmt.Errorf("%s forgetting %s: %w", side.on.Name, side.other.Name, err)
+					return fmt.Errorf("%s forgetting %s: %w", side.On.Name, side.Other.Name, err)
 				}
 			}
 		}
