@@ -1,26 +1,18 @@
-import { createServiceFactory } from '@backstage/backend-plugin-api';
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
-import { clusterFederationServiceRef } from '@cluster-federation/backstage-plugin-cluster-federation-node';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { parse } from 'yaml';
-import scaffolderModuleClusterFederation from './index';
 import {
   fakeClusterFederation,
   operationOf,
   readyOffloading,
   responseError,
-} from './testUtils/fakeClusterFederation';
+} from './__testUtils__/fakeClusterFederation';
+import {
+  defaultsOf,
+  exampleTemplate,
+  startScaffolder,
+} from './__testUtils__/startScaffolder';
 
-const template = parse(
-  readFileSync(
-    resolve(__dirname, '../../../examples/templates/offloaded-namespace.yaml'),
-    'utf8',
-  ),
-);
+const template = exampleTemplate('offloaded-namespace');
+const defaults = defaultsOf(template);
 
 const namespaceEntity: Entity = {
   apiVersion: 'backstage.io/v1alpha1',
@@ -29,20 +21,7 @@ const namespaceEntity: Entity = {
   spec: { type: 'kubernetes-namespace', owner: 'group:default/data-team' },
 };
 
-/** What the form sends when nothing is changed in it. */
-const defaults = Object.assign(
-  {},
-  ...template.spec.parameters.map((page: any) =>
-    Object.fromEntries(
-      Object.entries<any>(page.properties).map(([name, property]) => [
-        name,
-        property.default,
-      ]),
-    ),
-  ),
-);
-
-async function startScaffolder(entities: Entity[]) {
+async function start(entities: Entity[] = []) {
   const service = fakeClusterFederation({
     createOperation: async request =>
       operationOf(
@@ -53,70 +32,19 @@ async function startScaffolder(entities: Entity[]) {
         request,
       ),
     getOffloading: async () => readyOffloading,
-    getCluster: async () => {
+    plan: async () => {
       throw await responseError(404, 'NotFoundError', 'No such cluster');
     },
   });
-  const { server } = await startTestBackend({
-    features: [
-      scaffolderPlugin,
-      scaffolderModuleClusterFederation,
-      mockServices.rootConfig.factory({ data: {} }),
-      catalogServiceMock.factory({ entities: [template, ...entities] }),
-      createServiceFactory({
-        service: clusterFederationServiceRef,
-        deps: {},
-        factory: () => service,
-      }),
-    ],
-  });
-  const call = async (path: string, body?: unknown) => {
-    const response = await fetch(
-      `http://localhost:${server.port()}/api/scaffolder/v2${path}`,
-      body === undefined
-        ? undefined
-        : {
-            method: 'POST',
-            headers: { 'Content-Type': 'application/json' },
-            body: JSON.stringify(body),
-          },
-    );
-    return { status: response.status, body: await response.json() };
-  };
-  const taskEnds = async (id: string) => {
-    for (;;) {
-      const { body } = await call(`/tasks/${id}`);
-      if (!['open', 'processing'].includes(body.status)) {
-        const events = await call(`/tasks/${id}/events?after=0`);
-        const end = events.body.findLast(
-          (event: any) => event.type === 'completion',
-        );
-        return { id, events: events.body, ...end.body, status: body.status };
-      }
-      await new Promise(again => setTimeout(again, 20));
-    }
-  };
-  const runTask = async (values: object) => {
-    const { body } = await call('/tasks', {
-      templateRef: 'template:default/offloaded-namespace',
-      values,
-    });
-    return taskEnds(body.id);
-  };
-  const retryTask = async (id: string) => {
-    await call(`/tasks/${id}/retry`, {});
-    return taskEnds(id);
-  };
-  return { service, call, runTask, retryTask };
+  return { service, ...(await startScaffolder(template, service, entities)) };
 }
 
 // Each test starts a backend.
 jest.setTimeout(60_000);
 
-// In the scaffolder itself, so that what it makes of the template is tested.
 describe('template offloaded-namespace', () => {
   it('offloads the namespace it proposes and links to its pages', async () => {
-    const { service, runTask } = await startScaffolder([namespaceEntity]);
+    const { service, runTask } = await start([namespaceEntity]);
 
     const task = await runTask(defaults);
 
@@ -150,7 +78,7 @@ describe('template offloaded-namespace', () => {
   });
 
   it('selects members by region and leaves the link to a missing entity out', async () => {
-    const { service, runTask } = await startScaffolder([]);
+    const { service, runTask } = await start();
 
     const task = await runTask({ ...defaults, regions: ['rome', 'paris'] });
 
@@ -179,7 +107,7 @@ describe('template offloaded-namespace', () => {
   });
 
   it('asks for a new operation when a task is retried whose operation failed', async () => {
-    const { service, runTask, retryTask } = await startScaffolder([]);
+    const { service, runTask, retryTask } = await start();
     service.createOperation.mockResolvedValueOnce(
       operationOf({ phase: 'Failed', reason: 'Refused by a webhook' }),
     );
@@ -197,16 +125,12 @@ describe('template offloaded-namespace', () => {
   });
 
   it('is validated by a dry run, which writes nothing', async () => {
-    const { service, call } = await startScaffolder([]);
+    const { service, dryRun } = await start();
 
-    const answer = await call('/dry-run', {
-      template,
-      values: { ...defaults, cluster: 'atlantis' },
-      directoryContents: [],
-    });
+    const answer = await dryRun({ ...defaults, cluster: 'atlantis' });
 
     expect(JSON.stringify(answer.body)).toContain(
-      'Could not look at cluster atlantis; caused by NotFoundError: No such cluster',
+      'Could not offload namespace pipelines of cluster atlantis; caused by NotFoundError: No such cluster',
     );
     expect(service.createOperation).not.toHaveBeenCalled();
   });

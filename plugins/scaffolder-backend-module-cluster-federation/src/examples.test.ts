@@ -82,6 +82,7 @@ describe('examples', () => {
         'resource:default/milan',
         'resource:default/milan-pipelines',
         'template:default/offloaded-namespace',
+        'template:default/peer-two-clusters',
       ]),
     );
     expect(refs.size).toBe(entities.length);

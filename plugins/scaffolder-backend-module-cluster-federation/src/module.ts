@@ -2,6 +2,8 @@ import { createBackendModule } from '@backstage/backend-plugin-api';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { clusterFederationServiceRef } from '@cluster-federation/backstage-plugin-cluster-federation-node';
 import { createOffloadNamespaceAction } from './actions/offloadNamespace';
+import { createPeerClustersAction } from './actions/peerClusters';
+import { createUnpeerClustersAction } from './actions/unpeerClusters';
 
 /**
  * Adds the `cluster-federation:*` actions to the scaffolder.
@@ -18,7 +20,11 @@ export const scaffolderModuleClusterFederation = createBackendModule({
         service: clusterFederationServiceRef,
       },
       async init({ scaffolderActions, service }) {
-        scaffolderActions.addActions(createOffloadNamespaceAction({ service }));
+        scaffolderActions.addActions(
+          createOffloadNamespaceAction({ service }),
+          createPeerClustersAction({ service }),
+          createUnpeerClustersAction({ service }),
+        );
       },
     });
   },

@@ -1,5 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
+
 interface SupplierPollerOptions<T> {
   id: string;
   getClusters(): Promise<T[]>;

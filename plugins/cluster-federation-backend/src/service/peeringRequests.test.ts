@@ -149,7 +149,7 @@ describe('requests that concern a peering', () => {
       peer('paris'),
       () => {},
       409,
-      /^member: the portal has no connection to paris; add one to clusterFederation\.clusters .*--consumer-cluster-id milan on paris/,
+      /^member: the portal has no connection to paris; add one to clusterFederation\.clusters, .*--consumer-cluster-id milan on paris/,
     ],
     [
       'the same cluster under two names',

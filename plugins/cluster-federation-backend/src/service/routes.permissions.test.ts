@@ -137,7 +137,7 @@ describe('permissions of every route', () => {
           Object.keys(rows[name].deny).length === 0 ||
           rows[name].conditional.length === 0,
       ),
-    ).toEqual(['GetInfo']);
+    ).toEqual(['GetInfo', 'GetInstallInstructions']);
   });
 
   describe.each(Object.entries(rows))('%s', (_, row) => {

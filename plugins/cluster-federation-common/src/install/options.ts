@@ -119,7 +119,11 @@ export const optionRules: Record<InstallOptionName, OptionRule> = {
   },
 };
 
-/** All that can be said about clusters, whatever the provider. */
+/**
+ * All that can be said about clusters, whatever the provider.
+ *
+ * @public
+ */
 export const installOptionNames = Object.keys(
   optionRules,
 ) as InstallOptionName[];

@@ -6,6 +6,14 @@ const NAME = /^[A-Za-z0-9]([-._A-Za-z0-9]{0,61}[A-Za-z0-9])?$/;
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 /**
+ * Label of a Secret with a credential for a member; its value is the name of
+ * the connection.
+ *
+ * @public
+ */
+export const CREDENTIAL_SECRET_LABEL = 'cluster-federation/member';
+
+/**
  * A member that the portal has no connection to, and the host that shall borrow
  * from it.
  *
@@ -144,11 +152,3 @@ function asConfiguration(member: string, file: string): InstallStep {
     note: 'Put the file where the backend reads it. Adding a connection is configuration, done by whoever runs the portal; it takes effect without a restart.',
   };
 }
-
-/**
- * Label of a Secret with a credential for a member; its value is the name of
- * the connection.
- *
- * @public
- */
-export const CREDENTIAL_SECRET_LABEL = 'cluster-federation/member';

@@ -32,12 +32,15 @@ const clusters = [
   }),
 ];
 
-function setUp(api = new InMemoryClusterFederation({ clusters })) {
+function setUp(
+  api = new InMemoryClusterFederation({ clusters }),
+  uiOptions = {},
+) {
   const onChange = jest.fn();
   const props = {
     onChange,
     schema: { title: 'Host cluster' },
-    uiSchema: {},
+    uiSchema: { 'ui:options': uiOptions },
     rawErrors: [],
     required: true,
   } as unknown as FieldExtensionComponentProps<string>;
@@ -83,6 +86,45 @@ describe('FederationHostPicker', () => {
 
     await userEvent.keyboard('{Enter}');
     expect(onChange).toHaveBeenCalledWith('milan');
+  });
+
+  it('offers the clusters that can get a member where that is the purpose', async () => {
+    const peerHost = (state: 'Available' | 'MissingRights') => ({
+      features: [{ feature: 'peer-host' as const, state }],
+    });
+    const api = new InMemoryClusterFederation({
+      clusters: [
+        exampleCluster({ name: 'milan', ...peerHost('MissingRights') }),
+        exampleCluster({
+          name: 'rome',
+          memberCount: 0,
+          ...peerHost('Available'),
+        }),
+        examplePeeringOnlyCluster(),
+      ],
+    });
+    const onChange = setUp(api, { purpose: 'peering' });
+    await screen.findByText('Host cluster');
+    await userEvent.tab();
+    await userEvent.keyboard('{Enter}');
+
+    const options = await screen.findAllByRole('option');
+    expect(
+      options.map(option => [
+        option.textContent,
+        option.getAttribute('aria-disabled'),
+      ]),
+    ).toEqual([
+      [expect.stringContaining('0 members'), null],
+      [
+        expect.stringContaining('The portal lacks the rights for this there'),
+        'true',
+      ],
+      [expect.stringContaining('so it can be a member but no host'), 'true'],
+    ]);
+
+    await userEvent.keyboard('{Enter}');
+    expect(onChange).toHaveBeenCalledWith('rome');
   });
 
   it('says what went wrong when the clusters can’t be listed', async () => {

@@ -3,19 +3,35 @@ import {
   makeFieldSchema,
   type FieldExtensionComponentProps,
 } from '@backstage/plugin-scaffolder-react';
-import { Box, Select } from '@backstage/ui';
 import type { Cluster } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { ErrorNotice, LoadingLines } from '../components/Live';
 import { FederationDataProvider } from '../data/FederationDataProvider';
 import { useClusters } from '../data/queries';
 import { isUnusable, offloadFeature } from '../model/features';
+import { hostCandidates } from '../model/peerCandidates';
+import { useObstacleWords } from '../pages/Peerings/AddMember/useObstacleWords';
 import { clusterFederationTranslationRef } from '../translation';
+import { ClusterSelect, type ClusterOption } from './ClusterSelect';
 
 export const federationHostPickerSchema = makeFieldSchema({
   output: z => z.string().describe('Name of the host cluster'),
+  uiOptions: z =>
+    z.object({
+      purpose: z
+        .enum(['offloading', 'peering'])
+        .optional()
+        .describe(
+          'What the host is chosen for: to offload a namespace to its members (the default), or to get a member',
+        ),
+    }),
 });
 
-function useOptions() {
+type HostPickerProps = FieldExtensionComponentProps<
+  string,
+  { purpose?: 'offloading' | 'peering' }
+>;
+
+function useOffloadingOptions() {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const describe = (cluster: Cluster) => {
     const { health, liqoVersion, waitingFor, error, memberCount } = cluster;
@@ -46,7 +62,7 @@ function useOptions() {
       ? t('hostPicker.members', { count: memberCount })
       : t('hostPicker.noMembers');
   };
-  return (clusters: Cluster[]) =>
+  return (clusters: Cluster[]): ClusterOption[] =>
     clusters.map(cluster => ({
       id: cluster.name,
       label: cluster.title ?? cluster.name,
@@ -59,11 +75,25 @@ function useOptions() {
     }));
 }
 
-function HostSelect(props: FieldExtensionComponentProps<string>) {
+function usePeeringOptions() {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
-  const { schema, uiSchema, formData, onChange, rawErrors } = props;
+  const wordsOf = useObstacleWords();
+  return (clusters: Cluster[]): ClusterOption[] =>
+    hostCandidates(clusters).map(({ cluster, obstacle }) => ({
+      id: cluster.name,
+      label: cluster.title ?? cluster.name,
+      description: obstacle
+        ? wordsOf(cluster, obstacle).text
+        : t('hostPicker.members', { count: cluster.memberCount }),
+      disabled: obstacle !== undefined,
+    }));
+}
+
+function HostSelect(props: HostPickerProps) {
+  const { t } = useTranslationRef(clusterFederationTranslationRef);
   const clusters = useClusters();
-  const toOptions = useOptions();
+  const offloadingOptions = useOffloadingOptions();
+  const peeringOptions = usePeeringOptions();
   if (clusters.error && !clusters.data) {
     return (
       <ErrorNotice
@@ -76,36 +106,25 @@ function HostSelect(props: FieldExtensionComponentProps<string>) {
   if (!clusters.data) {
     return <LoadingLines lines={1} height={60} />;
   }
-  const options = toOptions(clusters.data.items);
-  const chosen = options.find(({ id }) => id === formData);
+  const isForPeering = props.uiSchema['ui:options']?.purpose === 'peering';
+  const toOptions = isForPeering ? peeringOptions : offloadingOptions;
   return (
-    // Tells the field that it stands on a surface, as in a card.
-    <Box bg="neutral">
-      <Select
-        id={props.idSchema?.$id}
-        label={schema.title ?? t('hostPicker.label')}
-        description={
-          uiSchema['ui:description'] ??
-          schema.description ??
-          t('hostPicker.description')
-        }
-        placeholder={t('hostPicker.placeholder')}
-        size="medium"
-        isRequired={props.required}
-        isDisabled={props.disabled || props.readonly}
-        isInvalid={Boolean(rawErrors?.length) || chosen?.disabled}
-        value={chosen ? chosen.id : undefined}
-        onChange={key => onChange(key ? String(key) : undefined)}
-        options={options}
-      />
-    </Box>
+    <ClusterSelect
+      field={props}
+      options={toOptions(clusters.data.items)}
+      label={t('hostPicker.label')}
+      description={
+        isForPeering
+          ? t('hostPicker.peeringDescription')
+          : t('hostPicker.description')
+      }
+      placeholder={t('hostPicker.placeholder')}
+    />
   );
 }
 
-/** Chooses the cluster that a namespace is offloaded from, among those that can. */
-export function FederationHostPicker(
-  props: FieldExtensionComponentProps<string>,
-) {
+/** Chooses a host, among the clusters that can be one for what is to be done. */
+export function FederationHostPicker(props: HostPickerProps) {
   return (
     <FederationDataProvider>
       <HostSelect {...props} />

@@ -20,4 +20,23 @@ const federationHostPicker = FormFieldBlueprint.make({
   },
 });
 
-export const formFields = [federationHostPicker];
+const federationMemberPicker = FormFieldBlueprint.make({
+  name: 'federation-member-picker',
+  params: {
+    field: async () => {
+      const {
+        FederationMemberPicker,
+        federationMemberPickerSchema,
+        validateMember,
+      } = await import('./FederationMemberPicker');
+      return createFormField({
+        name: 'FederationMemberPicker',
+        component: FederationMemberPicker,
+        schema: federationMemberPickerSchema,
+        validation: validateMember,
+      });
+    },
+  },
+});
+
+export const formFields = [federationHostPicker, federationMemberPicker];

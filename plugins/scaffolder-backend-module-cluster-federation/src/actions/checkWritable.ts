@@ -1,18 +1,9 @@
-import type {
-  BackstageCredentials,
-  LoggerService,
-} from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
-import type { OffloadRequest } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import type { ClusterFederationService } from '@cluster-federation/backstage-plugin-cluster-federation-node';
+import type { OperationRequest } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { withContext } from './errors';
-import { retryWhileUnavailable, type Patience } from './retryWhileUnavailable';
-
-export interface WritableOptions extends Patience {
-  service: Pick<ClusterFederationService, 'getInfo'>;
-  credentials: BackstageCredentials;
-  logger: LoggerService;
-}
+import type { OperationContext } from './OperationContext';
+import { retryWhileUnavailable } from './retryWhileUnavailable';
+import { couldNot } from './target';
 
 /**
  * Ends a task at once in a portal that changes nothing, in a dry run too.
@@ -20,8 +11,8 @@ export interface WritableOptions extends Patience {
  * @throws NotAllowedError naming the setting
  */
 export async function checkWritable(
-  { cluster, namespace }: OffloadRequest,
-  options: WritableOptions,
+  request: OperationRequest,
+  options: OperationContext<'getInfo'>,
 ): Promise<void> {
   const { service, credentials, signal, logger } = options;
   const { readOnly } = await retryWhileUnavailable(
@@ -33,14 +24,13 @@ export async function checkWritable(
     },
   ).catch(error => {
     signal?.throwIfAborted();
-    throw withContext(
-      `Could not offload namespace ${namespace} of cluster ${cluster}`,
-      error,
-    );
+    throw withContext(couldNot(request), error);
   });
   if (readOnly) {
     throw new NotAllowedError(
-      `Namespace ${namespace} of cluster ${cluster} cannot be offloaded from here: the portal is read-only (clusterFederation.readOnly)`,
+      `${couldNot(
+        request,
+      )}: the portal is read-only (clusterFederation.readOnly)`,
     );
   }
 }

@@ -1,4 +1,5 @@
 import { CustomErrorBase, ForwardedError, isError } from '@backstage/errors';
+import type { PreflightFinding } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 
 /** An operation did not come to a good end, or not in time. */
 export class OperationError extends CustomErrorBase {
@@ -12,6 +13,26 @@ export function statusOf(error: unknown): number | undefined {
     typeof error.statusCode === 'number'
     ? error.statusCode
     : undefined;
+}
+
+/** What the backend says beside the message when it answers with a conflict. */
+export interface Conflict {
+  /** The open operation on the same target. */
+  operationId?: string;
+  /** What a preflight found that blocks the request. */
+  findings?: PreflightFinding[];
+}
+
+export function conflictOf(error: unknown): Conflict {
+  const told = toldBy(error);
+  if (statusOf(error) !== 409 || !isError(told)) {
+    return {};
+  }
+  const { operationId, findings } = told;
+  return {
+    ...(typeof operationId === 'string' && { operationId }),
+    ...(Array.isArray(findings) && { findings }),
+  };
 }
 
 /**

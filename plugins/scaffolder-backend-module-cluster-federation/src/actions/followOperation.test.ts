@@ -6,7 +6,7 @@ import {
   lineLogger,
   operationOf,
   responseError,
-} from '../testUtils/fakeClusterFederation';
+} from '../__testUtils__/fakeClusterFederation';
 import { elapsedSince, followOperation } from './followOperation';
 
 const step = (

@@ -1,24 +1,18 @@
-import type {
-  BackstageCredentials,
-  LoggerService,
-} from '@backstage/backend-plugin-api';
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   hasEnded,
-  isPeeringRequest,
   type Operation,
   type OperationStep,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import type { ClusterFederationService } from '@cluster-federation/backstage-plugin-cluster-federation-node';
 import { setTimeout as delay } from 'node:timers/promises';
 import { OperationError, sentences, withContext } from './errors';
-import { retryWhileUnavailable, type Patience } from './retryWhileUnavailable';
+import type { OperationContext } from './OperationContext';
+import { retryWhileUnavailable } from './retryWhileUnavailable';
+import { describeTarget } from './target';
 
 const longPollSeconds = 20;
 
-export interface FollowOptions extends Patience {
-  service: Pick<ClusterFederationService, 'getOperation'>;
-  credentials: BackstageCredentials;
-  logger: LoggerService;
+export interface FollowOptions extends OperationContext<'getOperation'> {
   /** Moment, as of `Date.now()`, from which elapsed time is counted. */
   startedAt: number;
 }
@@ -181,10 +175,9 @@ function unsuccessful(operation: Operation): OperationError {
 }
 
 function title(operation: Operation): string {
-  const target = isPeeringRequest(operation)
-    ? `clusters ${operation.cluster} and ${operation.member}`
-    : `namespace ${operation.namespace} of cluster ${operation.cluster}`;
-  return `Operation ${operation.id} (${operation.kind} ${target})`;
+  return `Operation ${operation.id} (${operation.kind} ${describeTarget(
+    operation,
+  )})`;
 }
 
 /** Time since a moment, such as `3.2 s` or `2 min 5 s`. */

@@ -1,11 +1,12 @@
-import type { z as zod } from 'zod/v3';
+import {
+  dnsLabel,
+  operationId,
+  operationUrl,
+  timeoutSeconds,
+  type Z,
+} from './schema';
 
-type Z = typeof zod;
-
-const dnsLabel = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const entityRef = /^[a-zA-Z][a-zA-Z0-9]*:([-_.A-Za-z0-9]+\/)?[-_.A-Za-z0-9]+$/;
-
-const namespaceName = (z: Z) => z.string().max(63).regex(dnsLabel);
 
 const clusterSelector = (z: Z) =>
   z.object({
@@ -56,7 +57,7 @@ export const offloadNamespaceInput = {
       .min(1)
       .describe('Host cluster: the name of its connection in the portal'),
   namespace: (z: Z) =>
-    namespaceName(z).describe('Namespace of the host cluster to offload'),
+    dnsLabel(z).describe('Namespace of the host cluster to offload'),
   namespaceMappingStrategy: (z: Z) =>
     z
       .enum(['DefaultName', 'EnforceSameName', 'SelectedName'])
@@ -78,7 +79,7 @@ export const offloadNamespaceInput = {
         'Chooses members by labels of their virtual nodes; every member by default',
       ),
   remoteNamespaceName: (z: Z) =>
-    namespaceName(z)
+    dnsLabel(z)
       .optional()
       .describe('Name on the members; only with SelectedName'),
   createNamespace: (z: Z) =>
@@ -100,19 +101,12 @@ export const offloadNamespaceInput = {
       .boolean()
       .optional()
       .describe('Wait until the namespace is ready. Default: true'),
-  timeoutSeconds: (z: Z) =>
-    z
-      .number()
-      .int()
-      .min(1)
-      .max(86_400)
-      .optional()
-      .describe('How long to wait at most. Default: 120'),
+  timeoutSeconds: timeoutSeconds(120),
 };
 
 export const offloadNamespaceOutput = {
-  operationId: (z: Z) =>
-    z.string().describe('The operation of Cluster Federation'),
+  operationId,
+  operationUrl,
   cluster: (z: Z) => z.string().describe('The host cluster'),
   namespace: (z: Z) => z.string().describe('The namespace on the host cluster'),
   phase: (z: Z) =>

@@ -1,48 +1,31 @@
-import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
-import type { Peering } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import {
   fakeClusterFederation,
   inTurn,
-  lineLogger,
   offloadRequest,
   operationOf,
+  planOf,
   readyOffloading,
   responseError,
-} from '../testUtils/fakeClusterFederation';
+} from '../__testUtils__/fakeClusterFederation';
+import {
+  checkpointsKept,
+  runAction,
+  type TaskOverrides,
+} from '../__testUtils__/runAction';
 import { createOffloadNamespaceAction } from './offloadNamespace';
 
 const input = { cluster: 'milan', namespace: 'pipelines' };
 
 const notFound = () => responseError(404, 'NotFoundError', 'No such thing');
 
-type Action = ReturnType<typeof createOffloadNamespaceAction>;
-type Context = Parameters<Action['handler']>[0];
-
 function run(
   service: ReturnType<typeof fakeClusterFederation>,
-  overrides: Partial<Context> = {},
+  overrides: TaskOverrides = {},
 ) {
-  const action = createOffloadNamespaceAction({ service, pauseMs: 4 });
-  const { logger, lines } = lineLogger();
-  const outputs: Record<string, unknown> = {};
-  // Not as options of the mock, for it drops some of them.
-  const context: Context = {
-    ...createMockActionContext({ input, workspacePath: 'unused' }),
-    logger,
-    output: (name, value) => {
-      outputs[name] = value;
-    },
+  return runAction(createOffloadNamespaceAction({ service, pauseMs: 4 }), {
+    input,
     ...overrides,
-  };
-  return { done: action.handler(context), lines, outputs };
-}
-
-/** Checkpoints as they are when a task is retried: those that succeeded are kept. */
-function checkpointsKept(kept: Record<string, string>): Context['checkpoint'] {
-  return async <T>({ key, fn }: { key: string; fn: () => Promise<T> }) => {
-    kept[key] ??= (await fn()) as string;
-    return kept[key] as T;
-  };
+  });
 }
 
 describe('cluster-federation:namespace:offload', () => {
@@ -73,6 +56,7 @@ describe('cluster-federation:namespace:offload', () => {
         },
       ],
       url: '/cluster-federation/namespaces/milan/pipelines',
+      operationUrl: '/cluster-federation/operations/operation-1',
     });
     expect(lines).toContain(
       'info: [elapsed] Namespace pipelines of cluster milan is offloaded; phase Ready; members: rome (pipelines-milan)',
@@ -176,7 +160,7 @@ describe('cluster-federation:namespace:offload', () => {
       await expect(done).rejects.toMatchObject({
         name: 'NotAllowedError',
         message:
-          'Namespace pipelines of cluster milan cannot be offloaded from here: the portal is read-only (clusterFederation.readOnly)',
+          'Could not offload namespace pipelines of cluster milan: the portal is read-only (clusterFederation.readOnly)',
       });
       expect(service.getInfo).toHaveBeenCalledTimes(1);
       expect(lines).toEqual([]);
@@ -242,7 +226,7 @@ describe('cluster-federation:namespace:offload', () => {
     );
 
     it('asks with a key of the task, the request and the try', async () => {
-      const keyOf = async (options: Partial<Context>) => {
+      const keyOf = async (options: TaskOverrides) => {
         const service = fakeClusterFederation({
           createOperation: async () => operationOf({ phase: 'Succeeded' }),
           getOperation: async () => operationOf({ phase: 'Failed' }),
@@ -293,67 +277,55 @@ describe('cluster-federation:namespace:offload', () => {
   });
 
   describe('in a dry run', () => {
-    const milan = {
-      name: 'milan',
-      health: 'Fresh' as const,
-      access: 'full' as const,
-      source: 'clusterFederation',
-      features: [],
-      liqoVersion: 'v1.2.0',
-      memberCount: 1,
-      hostCount: 0,
-      offloadedNamespaceCount: 1,
-    };
-    const peerings = [
-      {
-        remote: { name: 'rome', clusterId: 'rome-id', connected: true },
-        outgoing: { phase: 'Established', conditions: [] },
-      },
-      {
-        remote: { name: 'paris', clusterId: 'paris-id', connected: true },
-        outgoing: { phase: 'None', conditions: [] },
-      },
-    ] as unknown as Peering[];
-
     it('says what would be done and writes nothing', async () => {
       const service = fakeClusterFederation({
-        getCluster: async () => milan,
+        plan: async request => planOf(request),
         getOffloading: inTurn(await notFound()),
-        listPeerings: async () => ({ items: peerings, clusters: [] }),
       });
 
       const { done, outputs, lines } = run(service, { isDryRun: true });
       await done;
+      expect(service.plan).toHaveBeenCalledWith(
+        offloadRequest,
+        expect.anything(),
+      );
       expect(service.createOperation).not.toHaveBeenCalled();
       expect(lines).toEqual([
-        'info: Dry run: namespace pipelines of cluster milan would be offloaded; pods: LocalAndRemote; names on members: DefaultName; created if missing: yes',
-        'info: Every member would be chosen: rome',
+        'info: Plan, Make the first object: next',
+        'info:   Create Namespace first-object on milan; accepted when tried without effect',
+        'info: The same with liqoctl. For somebody who has the kubeconfigs.',
+        'info:   liqoctl offload',
+        'info: Dry run: nothing was changed',
       ]);
       expect(outputs).toEqual({
         operationId: 'dry-run',
         cluster: 'milan',
         namespace: 'pipelines',
-        phase: 'Ready',
-        remotes: [{ name: 'rome', clusterId: 'rome-id', phase: 'Ready' }],
         url: '/cluster-federation/namespaces/milan/pipelines',
       });
     });
 
     it('shows an offloading that exists as it is', async () => {
       const service = fakeClusterFederation({
-        getCluster: async () => milan,
-        getOffloading: async () => readyOffloading,
+        plan: async request => planOf(request, { state: 'Done' }),
+        getOffloading: async () => ({
+          ...readyOffloading,
+          phase: 'InProgress',
+        }),
       });
 
-      const { done, outputs, lines } = run(service, { isDryRun: true });
+      const { done, outputs } = run(service, { isDryRun: true });
       await done;
-      expect(outputs.remotes).toEqual(readyOffloading.remotes);
-      expect(lines[0]).toContain('is offloaded already (Ready)');
+      expect(outputs).toMatchObject({
+        phase: 'InProgress',
+        remotes: readyOffloading.remotes,
+      });
+      expect(service.getOffloading).toHaveBeenCalledTimes(1);
     });
 
     it('refuses a cluster that the portal does not know', async () => {
       const service = fakeClusterFederation({
-        getCluster: inTurn(
+        plan: inTurn(
           await responseError(
             404,
             'NotFoundError',

@@ -3,10 +3,8 @@ import type {
   ClusterSelector,
   NamespaceMappingStrategy,
   OffloadRequest,
-  Operation,
   PodOffloadingStrategy,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import { isDeepStrictEqual } from 'node:util';
 
 /** Input of the action; what is optional here has a default below. */
 export interface OffloadNamespaceInput {
@@ -56,41 +54,4 @@ export function toOffloadRequest(input: OffloadNamespaceInput): OffloadRequest {
       ...(owner && { owner }),
     },
   };
-}
-
-/** Whether an operation was made from an equal request. */
-export function isMadeFrom(
-  operation: Operation,
-  request: OffloadRequest,
-): boolean {
-  return (
-    operation.kind === 'offload' &&
-    operation.cluster === request.cluster &&
-    operation.namespace === request.namespace &&
-    isDeepStrictEqual(comparable(operation.spec), comparable(request.spec))
-  );
-}
-
-/** Path of the namespace's page in the portal. */
-export function namespacePath(target: {
-  cluster: string;
-  namespace: string;
-}): string {
-  return ['/cluster-federation/namespaces', target.cluster, target.namespace]
-    .map((part, index) => (index === 0 ? part : encodeURIComponent(part)))
-    .join('/');
-}
-
-// Through JSON, because a missing and an undefined field say the same.
-function comparable(spec: OffloadRequest['spec']): unknown {
-  return JSON.parse(
-    JSON.stringify({
-      namespaceMappingStrategy: spec.namespaceMappingStrategy,
-      podOffloadingStrategy: spec.podOffloadingStrategy,
-      clusterSelector: spec.clusterSelector,
-      createNamespace: spec.createNamespace,
-      remoteNamespaceName: spec.remoteNamespaceName,
-      owner: spec.owner,
-    }),
-  );
 }

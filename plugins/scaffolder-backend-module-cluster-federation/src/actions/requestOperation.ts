@@ -1,25 +1,22 @@
-import type {
-  BackstageCredentials,
-  LoggerService,
-} from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
 import {
   hasEnded,
-  type OffloadRequest,
   type Operation,
+  type OperationRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import type { ClusterFederationService } from '@cluster-federation/backstage-plugin-cluster-federation-node';
 import { setTimeout as delay } from 'node:timers/promises';
-import { statusOf, withContext } from './errors';
-import { isMadeFrom } from './offloadRequest';
-import { retryWhileUnavailable, type Patience } from './retryWhileUnavailable';
+import { isDeepStrictEqual } from 'node:util';
+import { conflictOf, withContext } from './errors';
+import { blockedBy } from './findings';
+import type { OperationContext } from './OperationContext';
+import { readOperation } from './readOperation';
+import { retryWhileUnavailable } from './retryWhileUnavailable';
+import { couldNot, describeTarget } from './target';
 
 const maxConflicts = 3;
 
-export interface RequestOperationOptions extends Patience {
-  service: Pick<ClusterFederationService, 'createOperation' | 'listOperations'>;
-  credentials: BackstageCredentials;
-  logger: LoggerService;
+export interface RequestOperationOptions
+  extends OperationContext<'createOperation' | 'getOperation'> {
   /** The same each time that the same is asked for on behalf of the same task. */
   idempotencyKey: string;
 }
@@ -30,12 +27,11 @@ export interface RequestOperationOptions extends Patience {
  * for the same is adopted.
  */
 export async function requestOperation(
-  request: OffloadRequest,
+  request: OperationRequest,
   options: RequestOperationOptions,
 ): Promise<Operation> {
   const { service, credentials, logger, signal, pauseMs, idempotencyKey } =
     options;
-  const target = `namespace ${request.namespace} of cluster ${request.cluster}`;
   for (let conflicts = 1; ; conflicts++) {
     try {
       return await retryWhileUnavailable(
@@ -53,10 +49,14 @@ export async function requestOperation(
       );
     } catch (error) {
       signal?.throwIfAborted();
-      if (statusOf(error) !== 409) {
-        throw withContext(`Could not offload ${target}`, error);
+      const { operationId, findings } = conflictOf(error);
+      if (findings) {
+        throw blockedBy(request, findings);
       }
-      const open = await findOpenOperation(request, options);
+      if (!operationId) {
+        throw withContext(couldNot(request), error);
+      }
+      const open = await findOpenOperation(operationId, options);
       if (open && isMadeFrom(open, request)) {
         logger.info(
           `Operation ${open.id}, asked for by ${open.requestedBy}, already does this; waiting for it`,
@@ -65,12 +65,16 @@ export async function requestOperation(
       }
       if (open) {
         throw new ConflictError(
-          `Operation ${open.id} (${open.kind}, asked for by ${open.requestedBy}) is open for ${target} and asks for something else; try again when it has ended`,
+          `Operation ${open.id} (${open.kind}, asked for by ${
+            open.requestedBy
+          }) is open for ${describeTarget(
+            request,
+          )} and asks for something else; try again when it has ended`,
         );
       }
-      // It may have ended since; anything else stays a conflict.
+      // It may have ended since.
       if (conflicts === maxConflicts) {
-        throw withContext(`Could not offload ${target}`, error);
+        throw withContext(couldNot(request), error);
       }
       await delay(pauseMs, undefined, { signal });
     }
@@ -78,26 +82,34 @@ export async function requestOperation(
 }
 
 async function findOpenOperation(
-  { cluster, namespace }: OffloadRequest,
+  id: string,
   options: RequestOperationOptions,
 ): Promise<Operation | undefined> {
-  const { service, credentials, signal } = options;
   try {
-    const { items } = await retryWhileUnavailable(
-      () =>
-        service.listOperations({ cluster, namespace }, { credentials, signal }),
-      { ...options, onOutage: () => {} },
-    );
-    return items.find(operation => !hasEnded(operation));
+    const operation = await readOperation(id, options);
+    return operation && !hasEnded(operation) ? operation : undefined;
   } catch (error) {
-    signal?.throwIfAborted();
+    options.signal?.throwIfAborted();
     // Who may not see operations is told of the conflict itself.
-    if (statusOf(error) === 403) {
+    if (error instanceof Error && error.name === 'NotAllowedError') {
       return undefined;
     }
-    throw withContext(
-      `Could not see which operation is open for namespace ${namespace} of cluster ${cluster}`,
-      error,
-    );
+    throw error;
   }
+}
+
+/** Whether an operation on the target of a request was made from an equal one. */
+export function isMadeFrom(
+  operation: Operation,
+  request: OperationRequest,
+): boolean {
+  return (
+    operation.kind === request.kind &&
+    isDeepStrictEqual(specOf(operation), specOf(request))
+  );
+}
+
+// Through JSON, because a missing and an undefined field say the same.
+function specOf(request: OperationRequest): unknown {
+  return 'spec' in request ? JSON.parse(JSON.stringify(request.spec)) : {};
 }

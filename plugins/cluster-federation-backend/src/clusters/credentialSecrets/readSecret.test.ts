@@ -42,12 +42,16 @@ function secret(edit: Edit = () => {}, name = 'paris') {
   };
 }
 
-const user = (change: object): Edit => kubeconfig => {
-  Object.assign(kubeconfig.users[0].user, change);
-};
-const cluster = (change: object): Edit => kubeconfig => {
-  Object.assign(kubeconfig.clusters[0].cluster, change);
-};
+const user =
+  (change: object): Edit =>
+  kubeconfig => {
+    Object.assign(kubeconfig.users[0].user, change);
+  };
+const cluster =
+  (change: object): Edit =>
+  kubeconfig => {
+    Object.assign(kubeconfig.clusters[0].cluster, change);
+  };
 
 describe('readCredentialSecret', () => {
   it('makes a connection for peering of it', () => {
@@ -72,35 +76,112 @@ describe('readCredentialSecret', () => {
       secret(user({ token: CANARY })),
       'milan',
     );
-    expect(reach).toMatchObject({ credential: { type: 'token', token: CANARY } });
+    expect(reach).toMatchObject({
+      credential: { type: 'token', token: CANARY },
+    });
   });
 
   it.each<[string, ReturnType<typeof secret>, string]>([
-    ['a program', secret(user({ exec: { command: 'sh' } })), 'users.user.exec is not taken'],
-    ['an auth provider', secret(user({ 'auth-provider': { name: 'oidc' } })), 'users.user.auth-provider is not taken'],
-    ['a token file', secret(user({ tokenFile: '/etc/passwd' })), 'users.user.tokenFile is not taken'],
-    ['a key file', secret(user({ 'client-key': '/etc/passwd' })), 'users.user.client-key is not taken'],
-    ['a certificate file', secret(user({ 'client-certificate': '/a' })), 'users.user.client-certificate is not taken'],
-    ['impersonation', secret(user({ as: 'admin' })), 'users.user.as is not taken'],
-    ['a CA file', secret(cluster({ 'certificate-authority': '/a' })), 'certificate-authority is not taken'],
-    ['any certificate', secret(cluster({ 'insecure-skip-tls-verify': true })), 'insecure-skip-tls-verify is not taken'],
-    ['a proxy', secret(cluster({ 'proxy-url': 'http://a' })), 'proxy-url is not taken'],
-    ['http', secret(cluster({ server: `http://192.0.2.1/${CANARY}` })), 'url must begin with https://'],
-    ['no address', secret(cluster({ server: CANARY })), 'url must be an address'],
-    ['no user', secret(kubeconfig => { kubeconfig.users = []; }), 'users lacks what the current context names'],
-    ['no credential', secret(kubeconfig => { kubeconfig.users[0].user = {}; }), 'client-certificate-data is missing'],
-    ['no PEM', secret(user({ 'client-key-data': base64(CANARY) })), 'client-key-data must be PEM'],
+    [
+      'a program',
+      secret(user({ exec: { command: 'sh' } })),
+      'users.user.exec is not taken',
+    ],
+    [
+      'an auth provider',
+      secret(user({ 'auth-provider': { name: 'oidc' } })),
+      'users.user.auth-provider is not taken',
+    ],
+    [
+      'a token file',
+      secret(user({ tokenFile: '/etc/passwd' })),
+      'users.user.tokenFile is not taken',
+    ],
+    [
+      'a key file',
+      secret(user({ 'client-key': '/etc/passwd' })),
+      'users.user.client-key is not taken',
+    ],
+    [
+      'a certificate file',
+      secret(user({ 'client-certificate': '/a' })),
+      'users.user.client-certificate is not taken',
+    ],
+    [
+      'impersonation',
+      secret(user({ as: 'admin' })),
+      'users.user.as is not taken',
+    ],
+    [
+      'a CA file',
+      secret(cluster({ 'certificate-authority': '/a' })),
+      'certificate-authority is not taken',
+    ],
+    [
+      'any certificate',
+      secret(cluster({ 'insecure-skip-tls-verify': true })),
+      'insecure-skip-tls-verify is not taken',
+    ],
+    [
+      'a proxy',
+      secret(cluster({ 'proxy-url': 'http://a' })),
+      'proxy-url is not taken',
+    ],
+    [
+      'http',
+      secret(cluster({ server: `http://192.0.2.1/${CANARY}` })),
+      'url must begin with https://',
+    ],
+    [
+      'no address',
+      secret(cluster({ server: CANARY })),
+      'url must be an address',
+    ],
+    [
+      'no user',
+      secret(kubeconfig => {
+        kubeconfig.users = [];
+      }),
+      'users lacks what the current context names',
+    ],
+    [
+      'no credential',
+      secret(kubeconfig => {
+        kubeconfig.users[0].user = {};
+      }),
+      'client-certificate-data is missing',
+    ],
+    [
+      'no PEM',
+      secret(user({ 'client-key-data': base64(CANARY) })),
+      'client-key-data must be PEM',
+    ],
     ['no name', secret(() => {}, '-'), '.name must be 1 to 63 letters'],
-    ['no kubeconfig', { ...secret(), data: {} as any }, 'must be a kubeconfig file'],
-    ['no YAML', { ...secret(), data: { kubeconfig: base64(`{${CANARY}: [`) } }, 'its kubeconfig is no YAML'],
-    ['a text', { ...secret(), data: { kubeconfig: base64(CANARY) } }, 'must be a kubeconfig file'],
-  ])('refuses %s, naming the Secret and nothing of what is in it', (_, given, told) => {
-    const { reach } = readCredentialSecret(given, 'milan');
-    const error = reach.type === 'none' ? reach.error : 'it was taken';
-    expect(error).toContain(told);
-    expect(error).toContain(
-      'Secret cluster-federation/credential of cluster milan',
-    );
-    expect(error).not.toContain(CANARY);
-  });
+    [
+      'no kubeconfig',
+      { ...secret(), data: {} as any },
+      'must be a kubeconfig file',
+    ],
+    [
+      'no YAML',
+      { ...secret(), data: { kubeconfig: base64(`{${CANARY}: [`) } },
+      'its kubeconfig is no YAML',
+    ],
+    [
+      'a text',
+      { ...secret(), data: { kubeconfig: base64(CANARY) } },
+      'must be a kubeconfig file',
+    ],
+  ])(
+    'refuses %s, naming the Secret and nothing of what is in it',
+    (_, given, told) => {
+      const { reach } = readCredentialSecret(given, 'milan');
+      const error = reach.type === 'none' ? reach.error : 'it was taken';
+      expect(error).toContain(told);
+      expect(error).toContain(
+        'Secret cluster-federation/credential of cluster milan',
+      );
+      expect(error).not.toContain(CANARY);
+    },
+  );
 });

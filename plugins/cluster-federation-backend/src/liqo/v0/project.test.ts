@@ -4,8 +4,11 @@ import {
   projectObjects,
   snapshotOf,
   without,
-} from '../shared/__testUtils__/recordedObjects';
-import { foreignClusterStatuses, readFixture } from './__fixtures__/readFixture';
+} from '../shared/__fixtures__/recordedObjects';
+import {
+  foreignClusterStatuses,
+  readFixture,
+} from './__fixtures__/readFixture';
 import { liqoV0Reading } from './project';
 
 const host = readFixture('turin-host.json');

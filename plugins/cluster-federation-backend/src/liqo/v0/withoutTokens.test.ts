@@ -6,7 +6,10 @@ describe('withoutTokens', () => {
   it.each([
     [`invalid token "${token}"`, 'invalid token <redacted>'],
     ['invalid token "short one"', 'invalid token <redacted>'],
-    ['invalid token "with \\"quotes\\" in it" sent', 'invalid token <redacted> sent'],
+    [
+      'invalid token "with \\"quotes\\" in it" sent',
+      'invalid token <redacted> sent',
+    ],
     [`sent ${token}`, 'sent <redacted>'],
     [`TOKEN: "${token}`, 'TOKEN: "<redacted>'],
   ])('%s', (text, expected) => {

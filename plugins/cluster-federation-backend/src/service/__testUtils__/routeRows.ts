@@ -307,6 +307,14 @@ export function routeRows(
         [onlyShopIsRead, noOperation],
       ],
     },
+    GetInstallInstructions: {
+      send: () =>
+        portal().get('/install-instructions?provider=kind&liqoMajor=1'),
+      // Says nothing of any cluster.
+      allow: ok({ title: expect.any(String) }),
+      deny: {},
+      conditional: [],
+    },
     Preflight: {
       send: () =>
         portal().post('/preflight', {
@@ -315,7 +323,12 @@ export function routeRows(
           member: 'rome',
           spec: { deleteTenantNamespaces: false },
         }),
-      allow: ok({ findings: [{ check: 'offloaded-namespaces' }] }),
+      allow: ok({
+        findings: expect.arrayContaining([
+          expect.objectContaining({ check: 'offloaded-namespaces' }),
+        ]),
+        impact: { namespaces: [], movingPods: 0 },
+      }),
       deny: refusedAll(readCluster, endPeering),
       conditional: [
         [onlyRomeIsRead, hidden],

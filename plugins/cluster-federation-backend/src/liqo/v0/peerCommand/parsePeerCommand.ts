@@ -29,7 +29,13 @@ const withValue = [
   'cluster',
   'user',
 ];
-const withoutValue = ['incoming', 'skip-confirm', 'verbose', 'v', 'only-command'];
+const withoutValue = [
+  'incoming',
+  'skip-confirm',
+  'verbose',
+  'v',
+  'only-command',
+];
 
 /**
  * Reads a pasted peer command by its grammar: whatever stands before
@@ -63,7 +69,10 @@ export function parsePeerCommand(text: string): PeerCommand {
       throw unknownFlag();
     }
     const value = inline ?? words[(index += 1)];
-    if (value === undefined || (inline === undefined && value.startsWith('--'))) {
+    if (
+      value === undefined ||
+      (inline === undefined && value.startsWith('--'))
+    ) {
       throw new InputError(`command: --${name} has no value`);
     }
     if (field) {

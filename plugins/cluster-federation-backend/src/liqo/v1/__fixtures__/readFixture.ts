@@ -1,7 +1,7 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { readFileSync } from 'node:fs';
 import type { RawObject } from '../../../watch/types';
-import { projectObjects } from '../../shared/__testUtils__/recordedObjects';
+import { projectObjects } from '../../shared/__fixtures__/recordedObjects';
 import type { ClusterProjection } from '../../types';
 import { liqoV1 } from '..';
 
@@ -34,4 +34,4 @@ export {
   edited,
   snapshotOf,
   without,
-} from '../../shared/__testUtils__/recordedObjects';
+} from '../../shared/__fixtures__/recordedObjects';

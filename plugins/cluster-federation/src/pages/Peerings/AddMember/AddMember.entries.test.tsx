@@ -1,12 +1,6 @@
 import { screen } from '@testing-library/react';
 import { renderFederation } from '../../../__testUtils__/renderFederation';
-import {
-  add,
-  federation,
-  milan,
-  rome,
-  sound,
-} from './__testUtils__/peerFederation';
+import { add, federation, sound } from './__testUtils__/peerFederation';
 
 describe('Add a member: the ways to it', () => {
   it.each([

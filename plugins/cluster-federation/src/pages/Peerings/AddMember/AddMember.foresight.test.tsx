@@ -2,13 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { exampleOperation } from '../../../__testUtils__/exampleData';
 import { renderFederation } from '../../../__testUtils__/renderFederation';
-import {
-  federation,
-  go,
-  milan,
-  pair,
-  paris,
-} from './__testUtils__/peerFederation';
+import { federation, go, pair } from './__testUtils__/peerFederation';
 
 describe('Add a member: findings, plan and go', () => {
   const blocking = {

@@ -1,9 +1,13 @@
 import { ResponseError } from '@backstage/errors';
 import type {
+  Cluster,
   OffloadRequest,
   Offloading,
   Operation,
   OperationRequest,
+  Peering,
+  PeerRequest,
+  Plan,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { ClusterFederationService } from '@cluster-federation/backstage-plugin-cluster-federation-node';
 
@@ -27,6 +31,9 @@ export function fakeClusterFederation(
     'listPlacementsByEntity',
     'listOperations',
     'getOperation',
+    'preflight',
+    'plan',
+    'getInstallInstructions',
     'createOperation',
     'cancelOperation',
     'retryOperation',
@@ -58,6 +65,13 @@ export const offloadRequest: OffloadRequest = {
     clusterSelector: { nodeSelectorTerms: [] },
     createNamespace: true,
   },
+};
+
+export const peerRequest: PeerRequest = {
+  kind: 'peer',
+  cluster: 'milan',
+  member: 'paris',
+  spec: { networking: { enabled: true } },
 };
 
 let changes = 0;
@@ -99,16 +113,107 @@ export const readyOffloading: Offloading = {
   pods: { local: 0, remote: {} },
 };
 
+export const paris: Cluster = {
+  name: 'paris',
+  health: 'Fresh',
+  access: 'full',
+  source: 'clusterFederation',
+  features: [],
+  clusterId: 'paris-id',
+  liqoVersion: 'v1.2.0',
+  liqoMajor: 1,
+  memberCount: 0,
+  hostCount: 1,
+  offloadedNamespaceCount: 0,
+};
+
+/** The peering of milan with paris as milan sees it. */
+export function peeringOf(phase: Peering['outgoing']['phase']): Peering {
+  const status = { phase, conditions: [] };
+  const none = { phase: 'None' as const, conditions: [] };
+  const off = { enabled: false, conditions: [] };
+  const isUp = phase === 'Established';
+  return {
+    cluster: 'milan',
+    remote: { clusterId: 'paris-id', name: 'paris', connected: true },
+    role: 'Provider',
+    liqoMajor: 1,
+    outgoing: status,
+    incoming: none,
+    networking: none,
+    authentication: status,
+    apiServer: status,
+    modules: { networking: off, authentication: off, offloading: off },
+    tenantNamespace: { local: 'liqo-tenant-paris' },
+    resourceSlices: [],
+    virtualNodes: isUp
+      ? [
+          {
+            name: 'paris-node',
+            ready: 'True',
+            unschedulable: false,
+            labels: {},
+            conditions: [],
+            podCount: 0,
+          },
+        ]
+      : [],
+    capacity: isUp
+      ? [
+          { resource: 'cpu', requested: '4', accepted: '4' },
+          { resource: 'nvidia.com/gpu', requested: '1' },
+        ]
+      : [],
+  };
+}
+
+/** A plan of one step, which would create one object. */
+export function planOf(
+  request: OperationRequest,
+  step: Partial<Plan['steps'][number]> = {},
+): Plan {
+  return {
+    request,
+    steps: [
+      {
+        id: 'first',
+        title: 'Make the first object',
+        state: 'Next',
+        objects: [
+          {
+            cluster: request.cluster,
+            action: 'Create',
+            apiVersion: 'v1',
+            kind: 'Namespace',
+            name: 'first-object',
+            dryRun: 'Accepted',
+            differences: [{ path: 'metadata.name', to: '"first-object"' }],
+          },
+        ],
+        ...step,
+      },
+    ],
+    commands: [
+      {
+        tool: 'liqoctl',
+        description: 'For somebody who has the kubeconfigs.',
+        lines: [`liqoctl ${request.kind}`],
+      },
+    ],
+  };
+}
+
 /** What the client rejects with when the backend answers with an error. */
 export async function responseError(
   status: number,
   name: string,
   message: string,
+  details: object = {},
 ): Promise<ResponseError> {
   return ResponseError.fromResponse(
     new Response(
       JSON.stringify({
-        error: { name, message },
+        error: { name, message, ...details },
         response: { statusCode: status },
       }),
       { status, headers: { 'Content-Type': 'application/json' } },

@@ -1,0 +1,55 @@
+import { peerRequest } from '../__testUtils__/fakeClusterFederation';
+import { toPeerRequest, toUnpeerRequest } from './peeringRequest';
+
+const ends = { cluster: 'milan', member: 'paris' };
+
+describe('toPeerRequest', () => {
+  it('applies the defaults', () => {
+    expect(toPeerRequest(ends)).toEqual(peerRequest);
+  });
+
+  it('takes over what is said, numbers as quantities', () => {
+    const networking = {
+      enabled: true,
+      gatewayServerSide: 'Host' as const,
+      gatewayServiceType: 'NodePort' as const,
+      gatewayPort: 30742,
+      mtu: 1340,
+    };
+    expect(
+      toPeerRequest({
+        ...ends,
+        networking,
+        resources: { cpu: 4, memory: '8Gi' },
+        resourceSliceClass: 'gold',
+        overrides: ['clocks'],
+      }).spec,
+    ).toEqual({
+      networking,
+      resources: { cpu: '4', memory: '8Gi' },
+      resourceSliceClass: 'gold',
+      overrides: ['clocks'],
+    });
+  });
+
+  it('leaves out what a form has left empty', () => {
+    const empty = undefined as unknown as string;
+    expect(
+      toPeerRequest({
+        ...ends,
+        networking: { enabled: undefined, mtu: undefined },
+        resources: { cpu: empty, memory: empty },
+      }),
+    ).toEqual(peerRequest);
+  });
+});
+
+describe('toUnpeerRequest', () => {
+  it('keeps the tenant namespaces unless their deletion is asked for', () => {
+    const spec = { deleteTenantNamespaces: false };
+    expect(toUnpeerRequest(ends)).toEqual({ kind: 'unpeer', ...ends, spec });
+    expect(
+      toUnpeerRequest({ ...ends, deleteTenantNamespaces: true }).spec,
+    ).toEqual({ deleteTenantNamespaces: true });
+  });
+});
