@@ -19,7 +19,8 @@ const usage = `npm start [-- options]
 Sets up everything, serves the portal and prints its URL. Ctrl-C ends all of it.
 
   --port N             port of the portal (7007)
-  --liqo v0|v1|all     the sandbox's clusters: with Liqo 0.x, 1.x (v1) or both
+  --liqo v0|v1|all     the sandbox's clusters: with Liqo 0.x, 1.x (v1) or both;
+                       the portal does not understand 0.x yet
   --kubeconfig FILE    use your own clusters instead of the sandbox
   --context NAME       a context of that file; may be given several times
   --state DIRECTORY    where database, sandbox and logs are kept (.state)
@@ -136,9 +137,6 @@ export async function main(args) {
           .map(c => c.name)
           .join(', ')}; those still being built turn live by themselves.`,
   );
-  if (!values.kubeconfig && !values.liqo) {
-    say('With Liqo 0.x as well: npm start -- --liqo all');
-  }
   say('Ctrl-C ends everything.');
   const { code, signal } = await portal.child.ended;
   say(`The portal ended (${code ?? signal}).`);

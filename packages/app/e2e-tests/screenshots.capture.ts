@@ -20,6 +20,18 @@ const pages: Record<string, { path: string; shows: string }> = {
     path: '/cluster-federation/peerings/milan/rome',
     shows: 'OffloadingNodeStatus',
   },
+  'add-member': {
+    path: '/cluster-federation/peerings/add?cluster=milan&member=paris',
+    shows: 'Commands that do the same',
+  },
+  'remove-member': {
+    path: '/cluster-federation/peerings/milan/rome/remove',
+    shows: '3 pods do not stay where they are',
+  },
+  install: {
+    path: '/cluster-federation/clusters/paris/install',
+    shows: 'liqoctl install',
+  },
   namespaces: { path: '/cluster-federation/namespaces', shows: 'shop' },
   namespace: {
     path: '/cluster-federation/namespaces/milan/shop',

@@ -7,6 +7,7 @@ describe('first steps', () => {
   it('change nothing in a read-only portal', () => {
     expect(titles({ readOnly: false })).toEqual([
       ...titles({ readOnly: true }),
+      'Add a member',
       'Offload a namespace',
       'Stop offloading it',
     ]);

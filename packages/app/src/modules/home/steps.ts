@@ -33,6 +33,13 @@ const steps: Step[] = [
     href: '/cluster-federation/clusters',
   },
   {
+    title: 'Add a member',
+    text: 'Let Milan borrow from Paris: findings and a plan first, then every step while it runs. The page of the peering removes the member again.',
+    action: 'Add Paris',
+    href: '/cluster-federation/peerings/add?cluster=milan&member=paris',
+    changes: true,
+  },
+  {
     title: 'Offload a namespace',
     text: 'The template proposes the namespace pipelines on Milan, and waits until it is ready on the members. Its catalog page says so too.',
     action: 'Open the template',
