@@ -140,10 +140,13 @@ export class FakeKubernetes implements KubernetesClient {
     return clone(changed) as T;
   }
 
-  async delete(ref: ObjectRef, options?: { uid?: string }) {
+  async delete(ref: ObjectRef, options?: { uid?: string; dryRun?: boolean }) {
     this.#called('delete', ref);
     const present = this.objects.get(keyOf(ref));
     if (!present || (options?.uid && options.uid !== present.metadata?.uid)) {
+      return;
+    }
+    if (options?.dryRun) {
       return;
     }
     if (this.finalizers) {

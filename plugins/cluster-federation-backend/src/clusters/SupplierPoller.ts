@@ -1,5 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
+import { beforeDeadline } from './beforeDeadline';
 
 interface SupplierPollerOptions<T> {
   id: string;
@@ -41,7 +42,7 @@ export class SupplierPoller<T> {
   private async ask(): Promise<void> {
     const { id, logger, intervalMs, onAnswer } = this.options;
     try {
-      const clusters = await this.beforeDeadline();
+      const clusters = await this.clustersInTime();
       if (this.stopped) {
         return;
       }
@@ -63,26 +64,14 @@ export class SupplierPoller<T> {
     }
   }
 
-  private async beforeDeadline(): Promise<T[]> {
-    const { deadlineMs } = this.options;
-    let timer: NodeJS.Timeout | undefined;
-    const deadline = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(
-        () => reject(new DOMException('Deadline exceeded', 'TimeoutError')),
-        deadlineMs,
-      );
-    });
-    try {
-      const clusters = await Promise.race([
-        this.options.getClusters(),
-        deadline,
-      ]);
-      if (!Array.isArray(clusters)) {
-        throw new TypeError('The answer is not a list');
-      }
-      return clusters;
-    } finally {
-      clearTimeout(timer);
+  private async clustersInTime(): Promise<T[]> {
+    const clusters = await beforeDeadline(
+      this.options.getClusters(),
+      this.options.deadlineMs,
+    );
+    if (!Array.isArray(clusters)) {
+      throw new TypeError('The answer is not a list');
     }
+    return clusters;
   }
 }

@@ -58,7 +58,10 @@ export interface KubernetesClient {
    */
   create<T extends KubernetesObject>(object: T): Promise<T>;
   /** Deletes one object; fine where there is none, or where the one there has another UID. */
-  delete(ref: ObjectRef, options?: { uid?: string }): Promise<void>;
+  delete(
+    ref: ObjectRef,
+    options?: { uid?: string; dryRun?: boolean },
+  ): Promise<void>;
 }
 
 /** Whom requests to an API server act as, instead of the portal. */

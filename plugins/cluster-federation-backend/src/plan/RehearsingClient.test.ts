@@ -61,7 +61,7 @@ describe('RehearsingClient', () => {
         dry('create');
         return object;
       },
-      delete: async () => dry('delete'),
+      delete: async (_, options) => dry('delete', options),
     };
     client = new RehearsingClient(watched, 'cluster', stage);
 
@@ -71,7 +71,12 @@ describe('RehearsingClient', () => {
     await client.delete(shopRef);
     await client.foresee(secret('elsewhere'));
 
-    expect(sent).toEqual(['apply true', 'patch true', 'apply true']);
+    expect(sent).toEqual([
+      'apply true',
+      'patch true',
+      'delete true',
+      'apply true',
+    ]);
     expect(stage.writes.map(({ action }) => action)).toEqual([
       'Create',
       'Change',
@@ -163,7 +168,21 @@ describe('RehearsingClient', () => {
       { action: 'Delete', ref: { name: 'shop' } },
     ]);
     expect(stage.writes).toHaveLength(2);
-    expect(cluster.writes()).toEqual([]);
+    expect(cluster.find({ kind: 'Namespace', name: 'shop' })).toEqual(shop);
+  });
+
+  it('tries deletions as well, and tells that a right is lacking', async () => {
+    cluster.failures.delete = [new NotAllowedError('cannot delete it')];
+    await expect(client.delete(shopRef)).rejects.toThrow(NotAllowedError);
+    expect(stage.writes).toMatchObject([
+      { action: 'Delete', dryRun: 'Refused', message: 'cannot delete it' },
+    ]);
+
+    await client.delete(shopRef);
+    expect(stage.writes).toMatchObject([
+      { action: 'Delete', dryRun: 'Accepted' },
+    ]);
+    expect(cluster.find({ kind: 'Namespace', name: 'shop' })).toEqual(shop);
   });
 
   it('throws what says nothing of the change', async () => {

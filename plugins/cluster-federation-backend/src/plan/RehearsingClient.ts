@@ -121,7 +121,9 @@ export class RehearsingClient implements KubernetesClient {
     if (!present || (options?.uid && options.uid !== present.metadata?.uid)) {
       return;
     }
-    this.#write({ ref, action: 'Delete', present, dryRun: 'NotTried' });
+    await this.#attempt({ ref, action: 'Delete', present }, () =>
+      this.#client.delete(ref, { ...options, dryRun: true }),
+    );
   }
 
   /** Like a forced {@link apply}, of an object with placeholders. */
@@ -164,14 +166,32 @@ export class RehearsingClient implements KubernetesClient {
       wanted,
       foreseen: foreseen !== undefined,
     };
-    const hindrance = this.#whyNotTried(ref, foreseen?.unknown);
+    return (await this.#attempt(write, attempt, foreseen?.unknown)) ?? wanted;
+  }
+
+  /**
+   * Tries a change without effect and writes down what came of it; the object
+   * as the API server would have it, where it says so.
+   *
+   * @throws NotAllowedError where a right is lacking, as a real change would
+   */
+  async #attempt<T extends KubernetesObject>(
+    write: Omit<RehearsedWrite, 'side' | 'dryRun'>,
+    attempt: () => Promise<T | void>,
+    unknown?: string[],
+  ): Promise<T | undefined> {
+    const hindrance = this.#whyNotTried(write.ref, unknown);
     if (hindrance) {
       this.#write({ ...write, dryRun: 'NotTried', message: hindrance });
-      return wanted;
+      return undefined;
     }
     try {
-      const result = await this.#ask(attempt);
-      this.#write({ ...write, wanted: result, dryRun: 'Accepted' });
+      const result = (await this.#ask(attempt)) ?? undefined;
+      this.#write({
+        ...write,
+        ...(result && { wanted: result }),
+        dryRun: 'Accepted',
+      });
       return result;
     } catch (error) {
       if (!isRefusal(error)) {
@@ -180,14 +200,14 @@ export class RehearsingClient implements KubernetesClient {
       const { message } = error;
       if (NAMESPACE_MISSING.test(message) || NO_DRY_RUN.test(message)) {
         this.#write({ ...write, dryRun: 'NotTried', message });
-        return wanted;
+        return undefined;
       }
       this.#write({ ...write, dryRun: 'Refused', message, refusal: error });
       if (error.name === 'NotAllowedError') {
         // Steps know other ways for credentials that may not apply.
         throw error;
       }
-      return wanted;
+      return undefined;
     }
   }
 

@@ -279,7 +279,7 @@ describe('plans on real clusters', () => {
     expect(summary(await planned(unoffload))).toEqual({
       delete: [
         'Next',
-        'Delete NamespaceOffloading shop/offloading on milan: NotTried',
+        'Delete NamespaceOffloading shop/offloading on milan: Accepted',
       ],
       gone: ['Later'],
     });

@@ -272,7 +272,7 @@ describe('rehearse', () => {
     );
     expect(summary(steps)['sign-nonce']).toEqual([
       'Next',
-      'Delete Secret liqo-tenant-paris/liqo-signed-nonce on milan: NotTried',
+      'Delete Secret liqo-tenant-paris/liqo-signed-nonce on milan: Accepted',
       'Create Secret liqo-tenant-paris/liqo-signed-nonce on milan: NotTried',
     ]);
   });
@@ -350,24 +350,24 @@ describe('rehearse', () => {
       'other-direction': ['Done'],
       'resource-slices': [
         'Next',
-        'Delete ResourceSlice liqo-tenant-paris/paris on milan: NotTried',
+        'Delete ResourceSlice liqo-tenant-paris/paris on milan: Accepted',
       ],
       'virtual-nodes': ['Done'],
       'namespace-maps': ['Done'],
       identity: [
         'Later',
-        'Delete Identity liqo-tenant-paris/paris on milan: NotTried',
+        'Delete Identity liqo-tenant-paris/paris on milan: Accepted',
       ],
       tenant: [
         'Later',
-        'Delete Tenant liqo-tenant-milan/milan on paris: NotTried',
+        'Delete Tenant liqo-tenant-milan/milan on paris: Accepted',
       ],
       networking: ['Done'],
       verify: ['Later'],
       'tenant-namespaces': [
         'Later',
-        'Delete Namespace liqo-tenant-paris on milan: NotTried',
-        'Delete Namespace liqo-tenant-milan on paris: NotTried',
+        'Delete Namespace liqo-tenant-paris on milan: Accepted',
+        'Delete Namespace liqo-tenant-milan on paris: Accepted',
       ],
     });
     expect(JSON.stringify(result)).not.toContain(CANARY);
@@ -438,7 +438,7 @@ describe('rehearse', () => {
     expect(summary(unoffloaded.steps)).toEqual({
       delete: [
         'Next',
-        'Delete NamespaceOffloading shop/offloading on milan: NotTried',
+        'Delete NamespaceOffloading shop/offloading on milan: Accepted',
       ],
       gone: ['Later'],
     });

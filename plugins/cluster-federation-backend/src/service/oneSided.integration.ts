@@ -7,7 +7,8 @@ import {
   type Operation,
   type Peering,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { startSandbox, type Sandbox } from 'sandbox';
 import { poll } from '../__testUtils__/poll';
 import {
@@ -193,6 +194,13 @@ describe('a member that the portal is not connected to', () => {
   });
 
   it('leaves its credential nowhere', async () => {
+    const files = readdirSync(database.path, { recursive: true })
+      .map(file => join(database.path, String(file)))
+      .filter(file => statSync(file).isFile())
+      .map(file => readFileSync(file, 'latin1'))
+      .join();
+    // The operations of before are in them.
+    expect(files).toContain('deleteTenantNamespaces');
     const kubeconfig = readFileSync(credential, 'utf8');
     const key = /client-key-data: (\S+)/.exec(kubeconfig)![1];
     for (const secret of [
@@ -201,6 +209,7 @@ describe('a member that the portal is not connected to', () => {
       'canary-9c31',
     ]) {
       expect(portal.output()).not.toContain(secret);
+      expect(files).not.toContain(secret);
       expect(JSON.stringify(await get('/clusters'))).not.toContain(secret);
       expect(JSON.stringify(await get('/operations'))).not.toContain(secret);
     }

@@ -1,4 +1,10 @@
 export {
+  kubeconfigPlaceholder,
+  liqoctlPeerCommand,
+  resourcesWithoutFlag,
+  type LiqoctlPeerRequest,
+} from './liqoctlPeer';
+export {
   CREDENTIAL_SECRET_LABEL,
   memberRegistration,
   type MemberRegistration,

@@ -1,9 +1,18 @@
 import { InputError } from '@backstage/errors';
 import type { InstallStep } from '../install';
 import { command, quote } from '../install/shell';
-
-const NAME = /^[A-Za-z0-9]([-._A-Za-z0-9]{0,61}[A-Za-z0-9])?$/;
-const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+import type { PeeringSpec } from '../model';
+import {
+  checkConnectionName,
+  checkDnsLabel,
+  checkSpec,
+  checkVersion,
+} from './checks';
+import {
+  kubeconfigPlaceholder,
+  liqoctlPeerCommand,
+  resourcesWithoutFlag,
+} from './liqoctlPeer';
 
 /**
  * Label of a Secret with a credential for a member; its value is the name of
@@ -25,11 +34,15 @@ export interface MemberRegistrationRequest {
     name: string;
     /** Liqo's ID of the cluster. */
     clusterId: string;
+    /** Exact version, which says what liqoctl can do; 1.x only. */
+    liqoVersion?: string;
   };
   /** Name that the connection to the member shall have. */
   member: string;
   /** Where the portal looks for credentials, if anywhere; see `FederationInfo`. */
   credentialSecrets?: { cluster: string; namespace: string };
+  /** What the peering shall be, for those who make it with `liqoctl peer`. */
+  spec?: PeeringSpec;
 }
 
 /**
@@ -44,13 +57,6 @@ export interface MemberRegistration {
   withBothKubeconfigs: InstallStep[];
 }
 
-function checked(field: string, value: string, pattern: RegExp, hint: string) {
-  if (!pattern.test(value)) {
-    throw new InputError(`${field}: expected ${hint}`);
-  }
-  return value;
-}
-
 /**
  * How a member is registered that the portal is not connected to, in commands
  * to copy (Liqo 1.x). Values are checked and quoted, so that they can't become
@@ -63,16 +69,8 @@ function checked(field: string, value: string, pattern: RegExp, hint: string) {
 export function memberRegistration(
   request: MemberRegistrationRequest,
 ): MemberRegistration {
-  const { host, credentialSecrets: place } = request;
-  const clusterId = checked(
-    'host.clusterId',
-    host.clusterId,
-    DNS_LABEL,
-    'at most 63 lower-case letters, digits and -',
-  );
-  const name = '1 to 63 letters, digits, ., _ and -';
-  const member = checked('member', request.member, NAME, name);
-  checked('host.name', host.name, NAME, name);
+  const { host, member, credentialSecrets: place } = request;
+  check(request);
   const file = `${member}.kubeconfig`;
   return {
     withCredential: [
@@ -80,29 +78,66 @@ export function memberRegistration(
         title: `On ${member}, as its administrator: make a credential for ${host.name}`,
         commands: [
           `${command('liqoctl generate peering-user', [
-            `--consumer-cluster-id ${quote(clusterId)}`,
+            `--consumer-cluster-id ${quote(host.clusterId)}`,
           ])} > ${quote(file)}`,
         ],
         note: 'It is printed once, and allows to peer with this one host and nothing else. Not possible on EKS, where members authenticate with IAM users.',
       },
       place ? asSecret(member, file, place) : asConfiguration(member, file),
     ],
-    withBothKubeconfigs: [
-      {
-        title: 'With kubeconfigs of both clusters: peer them',
-        commands: [
-          command('liqoctl peer', [
-            `--kubeconfig ${quote(
-              `<KUBECONFIG_OF_${host.name.toUpperCase()}>`,
-            )}`,
-            `--remote-kubeconfig ${quote(
-              `<KUBECONFIG_OF_${member.toUpperCase()}>`,
-            )}`,
-          ]),
-        ],
-        note: 'Add --networking-disabled, --cpu, --memory or --pods as you like. The peering appears here as soon as Liqo knows of it.',
-      },
+    withBothKubeconfigs: [withLiqoctl(request)],
+  };
+}
+
+function check({
+  host,
+  member,
+  credentialSecrets: place,
+  spec,
+}: MemberRegistrationRequest): void {
+  checkConnectionName('host.name', host.name);
+  checkDnsLabel('host.clusterId', host.clusterId);
+  checkConnectionName('member', member);
+  if (host.liqoVersion !== undefined) {
+    checkVersion('host.liqoVersion', host.liqoVersion);
+  }
+  if (place) {
+    checkConnectionName('credentialSecrets.cluster', place.cluster);
+    checkDnsLabel('credentialSecrets.namespace', place.namespace);
+  }
+  if (spec) {
+    checkSpec(spec);
+    const [resource] = resourcesWithoutFlag(spec, host.liqoVersion);
+    if (resource) {
+      throw new InputError(
+        `spec.resources[${JSON.stringify(resource)}]: liqoctl ${
+          host.liqoVersion
+        } has no flag for it; leave it out`,
+      );
+    }
+  }
+}
+
+function withLiqoctl({
+  host,
+  member,
+  spec,
+}: MemberRegistrationRequest): InstallStep {
+  const appears = 'The peering appears here as soon as Liqo knows of it.';
+  return {
+    title: 'With kubeconfigs of both clusters: peer them',
+    commands: [
+      liqoctlPeerCommand({
+        // Without a wish it is what liqoctl does by itself.
+        spec: spec ?? { networking: { enabled: true } },
+        hostKubeconfig: kubeconfigPlaceholder(host.name),
+        memberKubeconfig: kubeconfigPlaceholder(member),
+        liqoVersion: host.liqoVersion,
+      }),
     ],
+    note: spec
+      ? appears
+      : `Add --networking-disabled, --cpu, --memory or --pods as you like. ${appears}`,
   };
 }
 
@@ -111,12 +146,7 @@ function asSecret(
   file: string,
   place: { cluster: string; namespace: string },
 ): InstallStep {
-  const namespace = checked(
-    'credentialSecrets.namespace',
-    place.namespace,
-    DNS_LABEL,
-    'the name of a namespace',
-  );
+  const { namespace } = place;
   // Names of Secrets have no capitals and no underscores.
   const secret = `${member
     .toLowerCase()
@@ -133,7 +163,7 @@ function asSecret(
         quote(`${CREDENTIAL_SECRET_LABEL}=${member}`),
       ]),
     ],
-    note: 'The portal finds it within seconds. It goes from the cluster to the portal’s memory, and nowhere else.',
+    note: 'The portal finds it within seconds, and has to reach the address in it. It goes from the cluster to the portal’s memory, and nowhere else.',
   };
 }
 

@@ -6,23 +6,35 @@ import type { JsonObject } from '@backstage/types';
 export function changingConfig(
   clusters: JsonObject[],
   kubernetes?: JsonObject,
+  more: JsonObject = {},
 ) {
   let reader: ConfigReader;
+  let current: unknown = clusters;
+  let others = more;
   const listeners = new Set<() => void>();
-  const put = (next: unknown) => {
+  const tell = () => {
     reader = new ConfigReader({
       clusterFederation: {
-        clusters: next,
+        ...others,
+        clusters: current,
         kubernetesPlugin: { clusters: kubernetes ? 'all' : 'none' },
       },
       kubernetes,
     } as JsonObject);
     listeners.forEach(listener => listener());
   };
-  put(clusters);
+  tell();
   const config = mockServices.rootConfig();
   return {
-    put,
+    put: (next: unknown) => {
+      current = next;
+      tell();
+    },
+    /** Other keys than those of clusters. */
+    putMore: (next: JsonObject) => {
+      others = next;
+      tell();
+    },
     listeners,
     config: Object.assign(config, {
       getOptional: (key?: string) => reader.getOptional(key),

@@ -126,7 +126,10 @@ export class DefaultKubernetesClient implements KubernetesClient {
     });
   }
 
-  async delete(ref: ObjectRef, options?: { uid?: string }): Promise<void> {
+  async delete(
+    ref: ObjectRef,
+    options?: { uid?: string; dryRun?: boolean },
+  ): Promise<void> {
     const path = await this.path(ref);
     if (!path) {
       return;
@@ -144,6 +147,8 @@ export class DefaultKubernetesClient implements KubernetesClient {
             kind: 'DeleteOptions',
             propagationPolicy: 'Background',
             ...(uid && { preconditions: { uid } }),
+            // In the body, for that goes before what the query says.
+            ...(options?.dryRun && { dryRun: ['All'] }),
           },
         }),
       );

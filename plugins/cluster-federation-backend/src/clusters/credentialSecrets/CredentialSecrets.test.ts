@@ -19,8 +19,10 @@ function secret(name: string, member: string) {
 
 describe('CredentialSecrets', () => {
   const logger = mockServices.logger.mock();
+  const asked = jest.fn();
   let kubernetes: FakeKubernetes;
   let reachable: boolean;
+  let hanging: string[];
   let places: unknown;
 
   const secrets = () =>
@@ -29,11 +31,17 @@ describe('CredentialSecrets', () => {
         getOptional: () => places,
       }),
       logger,
+      deadlineMs: 50,
       clientOf: name => {
+        asked(name);
         if (!reachable) {
           throw new ServiceUnavailableError('hung');
         }
-        return name === 'milan' ? kubernetes : undefined;
+        return hanging.includes(name)
+          ? Object.assign(new FakeKubernetes(), {
+              list: () => new Promise(() => {}),
+            })
+          : kubernetes;
       },
     });
   const names = async (of: CredentialSecrets) =>
@@ -43,6 +51,7 @@ describe('CredentialSecrets', () => {
     jest.clearAllMocks();
     kubernetes = new FakeKubernetes();
     reachable = true;
+    hanging = [];
     places = [place];
     kubernetes.put(secret('one', 'paris'));
   });
@@ -86,10 +95,45 @@ describe('CredentialSecrets', () => {
     expect(await names(found)).toEqual([]);
   });
 
+  it('waits for nobody who hangs', async () => {
+    const oslo = { cluster: 'oslo', namespace: 'there' };
+    kubernetes.put({
+      ...secret('three', 'turin'),
+      metadata: { ...secret('three', 'turin').metadata, namespace: 'there' },
+    });
+    places = [oslo, place];
+    const found = secrets();
+    expect(await names(found)).toEqual(['turin', 'paris']);
+    hanging = ['oslo'];
+    kubernetes.put(secret('two', 'rome'));
+    expect(await names(found)).toEqual(['turin', 'paris', 'rome']);
+    expect(logger.warn).toHaveBeenCalledTimes(1);
+    expect(logger.warn).toHaveBeenCalledWith(
+      expect.stringMatching(/cluster oslo; .*: Deadline exceeded$/),
+    );
+  });
+
+  it('takes the first of two Secrets for one member, and says so once', async () => {
+    kubernetes.put(secret('zero', 'paris'));
+    const found = secrets();
+    expect(await names(found)).toEqual(['paris']);
+    await names(found);
+    expect(logger.warn.mock.calls).toEqual([
+      [
+        'Secret cluster-federation/zero of cluster milan steps back behind one: both are for paris',
+      ],
+    ]);
+    kubernetes.remove({ ...place, kind: 'Secret', name: 'one' });
+    expect(await names(found)).toEqual(['paris']);
+  });
+
   it('asks nobody without a place', async () => {
     places = undefined;
     expect(await names(secrets())).toEqual([]);
-    expect(kubernetes.calls).toEqual([]);
+    expect(asked).not.toHaveBeenCalled();
+    places = [place];
+    await names(secrets());
+    expect(asked).toHaveBeenCalledWith('milan');
   });
 
   it('names the key of a place that is wrong', async () => {

@@ -4,6 +4,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { isError, NotFoundError } from '@backstage/errors';
 import { CREDENTIAL_SECRET_LABEL } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { beforeDeadline } from '../beforeDeadline';
 import type { ClusterEntry } from '../config/types';
 import type { KubernetesClient } from '../types';
 import { readCredentialPlaces, type CredentialPlace } from './readPlaces';
@@ -13,11 +14,15 @@ import {
   type CredentialSecret,
 } from './readSecret';
 
+/** For one place, so that a cluster that hangs does not hold up the others. */
+const DEADLINE_MS = 5_000;
+
 interface CredentialSecretsOptions {
   config: RootConfigService;
   logger: LoggerService;
   /** @throws while there is no way to connect */
   clientOf(cluster: string): KubernetesClient | undefined;
+  deadlineMs?: number;
 }
 
 /**
@@ -28,7 +33,8 @@ export class CredentialSecrets {
   readonly #options: CredentialSecretsOptions;
   /** What was found, by place. */
   #found = new Map<string, ClusterEntry[]>();
-  readonly #failing = new Set<string>();
+  /** What is wrong and was told. */
+  readonly #told = new Set<string>();
   #lastPlaces: CredentialPlace[] = [];
 
   constructor(options: CredentialSecretsOptions) {
@@ -51,7 +57,7 @@ export class CredentialSecrets {
   #places(): CredentialPlace[] {
     try {
       this.#lastPlaces = readCredentialPlaces(this.#options.config);
-      this.#failing.delete(CREDENTIAL_SECRETS);
+      this.#told.delete(CREDENTIAL_SECRETS);
     } catch (error) {
       this.#tellOnce(
         CREDENTIAL_SECRETS,
@@ -65,20 +71,9 @@ export class CredentialSecrets {
     const { cluster, namespace } = place;
     const key = keyOf(place);
     try {
-      const client = this.#options.clientOf(cluster);
-      if (!client) {
-        throw new NotFoundError(`There is no cluster ${cluster}`);
-      }
-      const secrets = await client.list<CredentialSecret>({
-        apiVersion: 'v1',
-        kind: 'Secret',
-        namespace,
-        labelSelector: CREDENTIAL_SECRET_LABEL,
-      });
-      this.#failing.delete(key);
-      return secrets
-        .map(secret => readCredentialSecret(secret, cluster))
-        .sort((a, b) => a.name.localeCompare(b.name));
+      const secrets = await this.#secretsOf(place);
+      this.#told.delete(key);
+      return this.#firstOfEachName(secrets, place);
     } catch (error) {
       this.#tellOnce(
         key,
@@ -90,12 +85,69 @@ export class CredentialSecrets {
     }
   }
 
+  async #secretsOf({
+    cluster,
+    namespace,
+  }: CredentialPlace): Promise<CredentialSecret[]> {
+    const { clientOf, deadlineMs = DEADLINE_MS } = this.#options;
+    const client = clientOf(cluster);
+    if (!client) {
+      throw new NotFoundError(`There is no cluster ${cluster}`);
+    }
+    return await beforeDeadline(
+      client.list<CredentialSecret>({
+        apiVersion: 'v1',
+        kind: 'Secret',
+        namespace,
+        labelSelector: CREDENTIAL_SECRET_LABEL,
+      }),
+      deadlineMs,
+    );
+  }
+
+  /** A credential may be renewed by a second Secret before the first one goes. */
+  #firstOfEachName(
+    secrets: CredentialSecret[],
+    { cluster, namespace }: CredentialPlace,
+  ): ClusterEntry[] {
+    const entries = new Map<string, ClusterEntry>();
+    const holders = new Map<string, string>();
+    for (const secret of [...secrets].sort(bySecretName)) {
+      const entry = readCredentialSecret(secret, cluster);
+      const key = `${cluster}/${namespace}/${nameOf(secret)}`;
+      const holder = holders.get(entry.name);
+      if (holder === undefined) {
+        entries.set(entry.name, entry);
+        holders.set(entry.name, nameOf(secret));
+        this.#told.delete(key);
+      } else {
+        this.#tellOnce(
+          key,
+          `Secret ${namespace}/${nameOf(
+            secret,
+          )} of cluster ${cluster} steps back behind ${holder}: both are for ${
+            entry.name
+          }`,
+        );
+      }
+    }
+    return [...entries.values()].sort((a, b) => a.name.localeCompare(b.name));
+  }
+
   #tellOnce(key: string, warning: string) {
-    if (!this.#failing.has(key)) {
+    if (!this.#told.has(key)) {
       this.#options.logger.warn(warning);
     }
-    this.#failing.add(key);
+    this.#told.add(key);
   }
+}
+
+function nameOf({ metadata }: CredentialSecret): string {
+  return metadata?.name ?? '';
+}
+
+function bySecretName(a: CredentialSecret, b: CredentialSecret): number {
+  return nameOf(a).localeCompare(nameOf(b));
 }
 
 function messageOf(error: unknown): string {

@@ -1,6 +1,9 @@
 import {
   command,
+  kubeconfigPlaceholder,
+  liqoctlPeerCommand,
   quote,
+  resourcesWithoutFlag,
   type EquivalentCommands,
   type NodeRequest,
   type NodeSelectorRequirement,
@@ -19,12 +22,8 @@ import {
   REMOTE_CLUSTER_ID_LABEL,
   VIRTUAL_NODE_TYPE,
 } from './labels';
-import { isAtLeast } from './peering/versions';
 
 const USUAL_LIQO_NAMESPACE = 'liqo';
-
-/** Resources for which liqoctl has a flag of its own. */
-const RESOURCE_FLAGS = ['cpu', 'memory', 'pods'];
 
 const tenantVerbs: Record<TenantRequest['kind'], string> = {
   'cordon-tenant': 'cordon',
@@ -36,12 +35,8 @@ function flag(name: string, value: string | number): string {
   return `--${name} ${quote(String(value))}`;
 }
 
-function kubeconfigOf(cluster: string): string {
-  return `<KUBECONFIG_OF_${cluster.toUpperCase().replace(/[^A-Z0-9]/g, '_')}>`;
-}
-
 function kubeconfig(cluster: string): string {
-  return flag('kubeconfig', kubeconfigOf(cluster));
+  return flag('kubeconfig', kubeconfigPlaceholder(cluster));
 }
 
 /** Where Liqo is, if not where liqoctl looks for it. */
@@ -56,59 +51,32 @@ function bothEnds({ request, host, member }: PeeringWish): string[] {
   return [
     kubeconfig(request.cluster),
     ...liqoNamespace('namespace', host),
-    flag('remote-kubeconfig', kubeconfigOf(request.member)),
+    flag('remote-kubeconfig', kubeconfigPlaceholder(request.member)),
     ...liqoNamespace('remote-namespace', member),
   ];
 }
 
-function networkingFlags({ networking }: PeerRequest['spec']): string[] {
-  const { enabled, gatewayServerSide, gatewayServiceType, gatewayPort, mtu } =
-    networking;
-  if (!enabled) {
-    return ['--networking-disabled'];
-  }
-  return [
-    ...(gatewayServerSide === 'Host'
-      ? [flag('gw-server-service-location', 'Consumer')]
-      : []),
-    ...(gatewayServiceType
-      ? [flag('gw-server-service-type', gatewayServiceType)]
-      : []),
-    ...(gatewayPort ? [flag('gw-server-service-port', gatewayPort)] : []),
-    ...(mtu ? [flag('mtu', mtu)] : []),
-  ];
-}
-
-function peer(wish: PeeringWish, { spec }: PeerRequest): EquivalentCommands[] {
-  const { resources = {}, resourceSliceClass } = spec;
-  const others = Object.keys(resources).filter(
-    name => !RESOURCE_FLAGS.includes(name),
-  );
-  // Liqo 1.0 has no flag for other resources, and a slice is made at once.
-  const isByManifest =
-    others.length > 0 && isAtLeast(wish.host.liqoVersion, 2) === false;
-  const sliceFlags = [
-    ...(resourceSliceClass
-      ? [flag('resource-slice-class', resourceSliceClass)]
-      : []),
-    ...RESOURCE_FLAGS.filter(name => resources[name]).map(name =>
-      flag(name, resources[name]),
-    ),
-    ...others.map(name => flag('resource', `${name}=${resources[name]}`)),
-  ];
-  const line = command('liqoctl peer', [
-    ...bothEnds(wish),
-    ...networkingFlags(spec),
-    ...(isByManifest ? ['--create-resource-slice=false'] : sliceFlags),
-  ]);
-  const { cluster, member } = wish.request;
+function peer(
+  { request, host, member: memberFacts }: PeeringWish,
+  { spec }: PeerRequest,
+): EquivalentCommands[] {
+  const { cluster, member } = request;
+  const others = resourcesWithoutFlag(spec, host.liqoVersion);
+  const line = liqoctlPeerCommand({
+    spec,
+    hostKubeconfig: kubeconfigPlaceholder(cluster),
+    memberKubeconfig: kubeconfigPlaceholder(member),
+    hostLiqoNamespace: host.liqoNamespace,
+    memberLiqoNamespace: memberFacts.liqoNamespace,
+    liqoVersion: host.liqoVersion,
+  });
   return [
     {
       tool: 'liqoctl',
       description: `For somebody who has kubeconfigs of ${cluster} and of ${member}.`,
       lines: [line],
     },
-    ...(isByManifest
+    ...(others.length > 0
       ? [
           {
             tool: 'kubectl' as const,
