@@ -92,6 +92,39 @@ test('a member is added from the first click to the green peering, and removed a
   await expectSuccess(page, 'Peer: milan → paris');
 });
 
+test('the template peers two clusters', async ({ page, request }) => {
+  test.setTimeout(300_000);
+  await enter(page, '/create/templates/default/peer-two-clusters');
+  await expect(page.getByText('Member cluster').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('button', { name: 'Review' }).click();
+  await page.getByRole('button', { name: 'Create' }).click();
+  await expect(page).toHaveURL(/\/create\/tasks\//);
+  await page
+    .getByRole('link', { name: 'Open the peering' })
+    .click({ timeout: 120_000 });
+  await expect(page).toHaveURL(/\/peerings\/milan\/paris/);
+  await expect(
+    page.getByText('OffloadingNodeStatus: Ready').first(),
+  ).toBeVisible();
+
+  await page.goto('/cluster-federation/peerings/milan/paris/remove');
+  await page.getByRole('button', { name: 'Remove member' }).click();
+  await expectSuccess(page, 'End peering: milan → paris');
+  await expect
+    .poll(async () => {
+      const { items } = await askApi(request, '/peerings?cluster=milan');
+      return items.map(({ remote, outgoing }: any) => [
+        remote.clusterId,
+        outgoing.phase,
+      ]);
+    })
+    .toEqual([
+      ['paris', 'None'],
+      ['rome', 'Established'],
+    ]);
+});
+
 test('removing a member whose pods would move asks for its name', async ({
   page,
 }) => {
@@ -109,7 +142,7 @@ test('removing a member whose pods would move asks for its name', async ({
   await expect(remove).toBeEnabled();
 });
 
-test('the page of a cluster without a connection and of installing Liqo tell what to do', async ({
+test('the pages for members without a connection, and for installing Liqo, tell what to do', async ({
   page,
 }) => {
   await enter(page, '/cluster-federation/peerings/add?cluster=milan');
