@@ -30,7 +30,7 @@ const pages: Record<string, { path: string; shows: string }> = {
   },
   install: {
     path: '/cluster-federation/clusters/paris/install',
-    shows: 'liqoctl install',
+    shows: 'is installed on paris',
   },
   namespaces: { path: '/cluster-federation/namespaces', shows: 'shop' },
   namespace: {
