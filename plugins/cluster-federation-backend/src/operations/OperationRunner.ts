@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import {
+  requestOf,
   isPeeringRequest,
   type LiqoMajor,
   type Operation,
@@ -15,7 +16,6 @@ import { clientsOf, wishOf } from './operationAccess';
 import type { OperationRetention } from './OperationRetention';
 import { targetName } from './operationTarget';
 import { otherCluster } from './pinnedClusters';
-import { requestOf } from './requestOf';
 import { runRound, type RoundOutcome } from './runRound';
 import {
   defaultTiming,

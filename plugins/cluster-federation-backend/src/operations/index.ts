@@ -21,7 +21,6 @@ export {
   type ClusterSources,
 } from './operationAccess';
 export { isPlaceholder, placeholder } from './placeholders';
-export { requestOf } from './requestOf';
 export {
   clientOfSide,
   clusterOfSide,

@@ -1,5 +1,6 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import {
+  requestOf,
   isPeeringRequest,
   type Operation,
   type OperationRequest,
@@ -13,7 +14,6 @@ import type {
 import type { FederationState } from '../state';
 import { fencedClient } from './fencedClient';
 import type { Lease, NewOperation, StoredOperation } from './OperationStore';
-import { requestOf } from './requestOf';
 import { clientOfSide, clusterOfSide, markSide, type Side } from './sides';
 import type {
   ClusterFacts,

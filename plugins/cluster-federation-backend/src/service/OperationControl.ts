@@ -1,10 +1,11 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
 import {
+  requestOf,
   operationCancelPermission,
   type Operation,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import { requestOf, type OperationStore } from '../operations';
+import type { OperationStore } from '../operations';
 import { refusal, type AccessControl, type TargetFinder } from '../permissions';
 import type { OperationReader } from './OperationReader';
 import type { OperationRequests } from './OperationRequests';

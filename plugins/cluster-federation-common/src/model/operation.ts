@@ -245,3 +245,26 @@ export interface ActingIdentity {
 export function hasEnded(operation: Pick<Operation, 'phase'>): boolean {
   return ['Succeeded', 'Failed', 'Cancelled'].includes(operation.phase);
 }
+
+/**
+ * What was requested, as it is in an operation.
+ *
+ * @public
+ */
+export function requestOf(operation: Operation): OperationRequest {
+  const {
+    id,
+    phase,
+    requestedBy,
+    createdAt,
+    updatedAt,
+    deadline,
+    reason,
+    actsAs,
+    retryOf,
+    cancelledBy,
+    steps,
+    ...request
+  } = operation;
+  return request;
+}

@@ -6,25 +6,6 @@ import {
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { selectorTerms } from './selector';
 
-/** What was requested, as it is in an operation. */
-export function requestOf(operation: Operation): OperationRequest {
-  const {
-    id,
-    phase,
-    requestedBy,
-    createdAt,
-    updatedAt,
-    deadline,
-    reason,
-    actsAs,
-    retryOf,
-    cancelledBy,
-    steps,
-    ...request
-  } = operation;
-  return request;
-}
-
 /** The clusters that an operation concerns. */
 export function clustersOf(operation: Operation): string[] {
   return isPeeringRequest(operation)

@@ -1,7 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type { Operation } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import {
+  requestOf,
+  type Operation,
+} from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { Facts, Panel, Section } from '../../components/Layout';
-import { askedFields, overridesOf, requestOf } from '../../model/operations';
+import { askedFields, overridesOf } from '../../model/operations';
 import { clusterFederationTranslationRef } from '../../translation';
 
 /** What the request said; nothing where it said no more than its target. */

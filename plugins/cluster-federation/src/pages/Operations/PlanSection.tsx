@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button } from '@backstage/ui';
-import type { Operation } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import {
+  requestOf,
+  type Operation,
+} from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { Panel, Section } from '../../components/Layout';
 import { Live, messageOf } from '../../components/Live';
 import { PlanView } from '../../components/Plan';
 import { usePlan } from '../../data/queries';
-import { requestOf } from '../../model/operations';
 import { clusterFederationTranslationRef } from '../../translation';
 
 /** The plan of the same request as it would be now. The clusters are asked for it, so only on demand. */
