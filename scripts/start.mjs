@@ -19,8 +19,9 @@ const usage = `npm start [-- options]
 Sets up everything, serves the portal and prints its URL. Ctrl-C ends all of it.
 
   --port N             port of the portal (7007)
-  --liqo v0|v1|all     the sandbox's clusters: with Liqo 0.x, 1.x (v1) or both;
-                       the portal does not understand 0.x yet
+  --liqo v0|v1|all     the sandbox's clusters: turin and oslo with Liqo 0.x;
+                       milan, rome and paris with Liqo 1.x; or all. Those of
+                       the last start if not said, at first v1
   --kubeconfig FILE    use your own clusters instead of the sandbox
   --context NAME       a context of that file; may be given several times
   --state DIRECTORY    where database, sandbox and logs are kept (.state)
@@ -63,6 +64,11 @@ function chosenClusters({ kubeconfig, context, liqo }, stateDirectory) {
     throw new MissingError(`--liqo ${liqo}: it is v0, v1 or all.`);
   }
   if (kubeconfig) {
+    if (liqo) {
+      throw new MissingError(
+        '--liqo chooses clusters of the sandbox; leave it out with --kubeconfig.',
+      );
+    }
     if (context.length === 0) {
       throw new MissingError('--kubeconfig needs at least one --context NAME.');
     }
@@ -137,6 +143,11 @@ export async function main(args) {
           .map(c => c.name)
           .join(', ')}; those still being built turn live by themselves.`,
   );
+  if (!values.kubeconfig && !clusters.some(c => liqo0.includes(c.name))) {
+    say(
+      'npm start -- --liqo all also shows the first major version of Liqo: a pair with Liqo 0.10 (built once, about 4 minutes).',
+    );
+  }
   say('Ctrl-C ends everything.');
   const { code, signal } = await portal.child.ended;
   say(`The portal ended (${code ?? signal}).`);

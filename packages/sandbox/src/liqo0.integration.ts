@@ -110,6 +110,9 @@ describe('a host and a member with Liqo 0', () => {
       'generic',
       ...secret.slice(1),
     );
+    // Listed, to find those that were not used.
+    const listed = ['get', 'secrets', '-n', 'liqo', '-o', 'name'];
+    expect(await as(turin, ...listed)).toContain('secret/remote-token-x');
     await as(turin, 'delete', ...secret);
     await expect(
       as(turin, 'get', 'secrets', '-n', 'kube-system'),

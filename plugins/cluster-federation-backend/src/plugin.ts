@@ -20,7 +20,7 @@ import {
 } from './clusters';
 import { ClusterImpact } from './impact';
 import { ActingIdentities } from './impersonation';
-import { liqoChanges } from './liqo/generations';
+import { liqoChanges, liqoPreflight } from './liqo/generations';
 import {
   guardNamespaces,
   ProtectedNamespaces,
@@ -45,12 +45,14 @@ import {
   auditEndedOperations,
   createRouter,
   DefaultFederationService,
+  MemberRegistrations,
   NamespaceRequests,
   OperationControl,
   OperationReader,
   OperationRequests,
   PeeringRequests,
   PlanRequests,
+  RegistrationCleanUp,
 } from './service';
 import { ChangeSignaller } from './signals';
 import { DefaultFederationState, type FederationState } from './state';
@@ -196,12 +198,24 @@ export function createClusterFederationPlugin(
               logger,
               timing: options.timing,
             });
+            const ofClusters = { state, connections, changes };
+            const registrations = new MemberRegistrations({
+              ...ofClusters,
+              access,
+            });
+            const cleanUp = new RegistrationCleanUp({ ...ofClusters, logger });
             const peerings = new PeeringRequests({
               state,
               access,
               changes,
-              preflight: new ClusterPreflight({ connections, state, logger }),
+              preflight: new ClusterPreflight({
+                connections,
+                state,
+                checksOf: liqoPreflight,
+                logger,
+              }),
               impact: new ClusterImpact({ connections, state }),
+              registrations,
               store,
             });
             const namespaces = new NamespaceRequests({
@@ -236,7 +250,15 @@ export function createClusterFederationPlugin(
               requests,
               lookAgain: id => runner.lookAgain(id),
             });
-            return { runner, requests, peerings, plans, control };
+            return {
+              runner,
+              cleanUp,
+              requests,
+              peerings,
+              plans,
+              registrations,
+              control,
+            };
           };
           const changing = settings.readOnly ? undefined : createChanging();
           const service = new DefaultFederationService({
@@ -272,9 +294,11 @@ export function createClusterFederationPlugin(
           services.lifecycle.addStartupHook(() => {
             start();
             changing?.runner.start();
+            changing?.cleanUp.start();
           });
           services.lifecycle.addShutdownHook(async () => {
             signaller.stop();
+            changing?.cleanUp.stop();
             await changing?.runner.stop();
             await stop();
           });

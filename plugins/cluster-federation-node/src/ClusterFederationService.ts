@@ -20,8 +20,11 @@ import {
   type InstallInstructions,
   type InstallRequest,
   type Plan,
+  type PeerCommand,
   type PodPlacement,
   type PreflightAnswer,
+  type RegisteredMember,
+  type RegisterMemberRequest,
   type RequestOptions,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 
@@ -130,6 +133,23 @@ export interface ClusterFederationService {
     request: OperationRequest,
     options: ClusterFederationServiceOptions,
   ): Promise<Plan>;
+  /**
+   * Puts the token of a pasted peer command of Liqo 0.x on the host, so that a
+   * member which the portal is not connected to can be peered by its cluster
+   * ID. Needs the permission `cluster-federation.peer-command.create`.
+   */
+  registerMember(
+    request: RegisterMemberRequest,
+    options: ClusterFederationServiceOptions,
+  ): Promise<RegisteredMember>;
+  /**
+   * The peer command of a member with Liqo 0.x, which holds a secret. Needs the
+   * permission `cluster-federation.peer-command.reveal`.
+   */
+  revealPeerCommand(
+    cluster: string,
+    options: ClusterFederationServiceOptions,
+  ): Promise<PeerCommand>;
   /** How to install Liqo on a cluster, in commands to copy. */
   getInstallInstructions(
     request: InstallRequest,
@@ -283,6 +303,23 @@ export class DefaultClusterFederationService
     options: ClusterFederationServiceOptions,
   ) {
     return this.#client.plan(request, await this.#request(options));
+  }
+
+  async registerMember(
+    request: RegisterMemberRequest,
+    options: ClusterFederationServiceOptions,
+  ) {
+    return this.#client.registerMember(request, await this.#request(options));
+  }
+
+  async revealPeerCommand(
+    cluster: string,
+    options: ClusterFederationServiceOptions,
+  ) {
+    return this.#client.revealPeerCommand(
+      cluster,
+      await this.#request(options),
+    );
   }
 
   async getInstallInstructions(

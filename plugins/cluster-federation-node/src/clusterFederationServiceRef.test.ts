@@ -168,6 +168,20 @@ describe('clusterFederationServiceRef', () => {
       'POST /api/cluster-federation/plan',
     ],
     [
+      'registerMember',
+      () =>
+        service.registerMember(
+          { cluster: 'turin', command: 'liqoctl peer out-of-band oslo' },
+          { credentials },
+        ),
+      'POST /api/cluster-federation/peer-commands',
+    ],
+    [
+      'revealPeerCommand',
+      () => service.revealPeerCommand('oslo', { credentials }),
+      'POST /api/cluster-federation/clusters/oslo/peer-command',
+    ],
+    [
       'getInstallInstructions',
       () =>
         service.getInstallInstructions(

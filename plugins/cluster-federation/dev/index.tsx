@@ -7,11 +7,13 @@ import { PLUGIN_ID } from '@cluster-federation/backstage-plugin-cluster-federati
 import clusterFederationPlugin, { clusterFederationApiRef } from '../src';
 import {
   exampleClusters,
+  exampleClustersOfLiqo0,
   exampleCluster,
   exampleMemberView,
   exampleOffloading,
   exampleOperation,
   examplePeering,
+  examplePeeringOfLiqo0,
   examplePeeringOnlyCluster,
   examplePod,
   examplePods,
@@ -27,9 +29,11 @@ import { InMemoryClusterFederation } from '../src/__testUtils__/InMemoryClusterF
 // DEVELOPMENT DATA: nothing here is read from a cluster. `yarn start` at the
 // root shows the real thing.
 const api = new InMemoryClusterFederation({
-  rights: [...exampleClusters.map(({ name }) => name), 'turin'].map(cluster =>
-    exampleRights({ cluster }),
-  ),
+  rights: [
+    ...exampleClusters,
+    ...exampleClustersOfLiqo0,
+    { name: 'verona' },
+  ].map(({ name }) => exampleRights({ cluster: name })),
   clusters: [
     ...exampleClusters.map(cluster => ({
       ...cluster,
@@ -39,17 +43,19 @@ const api = new InMemoryClusterFederation({
           : status,
       ),
     })),
+    ...exampleClustersOfLiqo0,
     examplePeeringOnlyCluster(),
     exampleCluster({
       name: 'bari',
       clusterId: undefined,
       liqoVersion: undefined,
       liqoMajor: undefined,
+      liqoTraits: undefined,
       memberCount: 0,
       offloadedNamespaceCount: 0,
     }),
     exampleCluster({
-      name: 'oslo',
+      name: 'lecce',
       health: 'Connecting',
       waitingFor: 'its kubeconfig file',
       asOf: undefined,
@@ -58,7 +64,8 @@ const api = new InMemoryClusterFederation({
       offloadedNamespaceCount: 0,
     }),
     exampleCluster({
-      name: 'turin',
+      name: 'verona',
+      clusterId: 'verona',
       health: 'Stale',
       asOf: new Date(Date.now() - 180_000).toISOString(),
       error: 'The API server does not answer.',
@@ -69,12 +76,13 @@ const api = new InMemoryClusterFederation({
   ],
   peerings: [
     examplePeering(),
+    examplePeeringOfLiqo0(),
     exampleMemberView(),
     examplePeering({
-      remote: { clusterId: 'turin', name: 'turin', connected: true },
+      remote: { clusterId: 'verona', name: 'verona', connected: true },
       outgoing: {
         phase: 'Error',
-        message: 'The virtual node turin is not ready.',
+        message: 'The virtual node verona is not ready.',
         since: new Date(Date.now() - 240_000).toISOString(),
         conditions: [],
       },
@@ -174,6 +182,9 @@ const api = new InMemoryClusterFederation({
   ],
 });
 
+// A stand-in: no cluster takes this token.
+api.peerCommand =
+  'liqoctl peer out-of-band oslo --auth-url https://192.0.2.20:34000 --cluster-id 6a1f1c2e-0000-4000-8000-000000000002 --auth-token development-data';
 api.findings = exampleFindings;
 api.planned = examplePlan();
 api.impact = exampleImpact();

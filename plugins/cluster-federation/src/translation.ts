@@ -2,6 +2,7 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { installMessages } from './translations/install';
 import { memberMessages } from './translations/members';
 import { operationMessages } from './translations/operations';
+import { peerCommandMessages } from './translations/peerCommand';
 import { planMessages } from './translations/plan';
 
 /**
@@ -15,6 +16,7 @@ export const clusterFederationTranslationRef = createTranslationRef({
     ...installMessages,
     ...memberMessages,
     ...operationMessages,
+    ...peerCommandMessages,
     ...planMessages,
     access: {
       readOnly: 'Read-only portal',
@@ -65,6 +67,8 @@ export const clusterFederationTranslationRef = createTranslationRef({
       title: 'Capacity',
       description:
         'What {{member}} lends: asked for by the host, granted by the member, requested by the pods that run there.',
+      descriptionGranted:
+        'What {{member}} lends: granted by it, requested by the pods that run there.',
       resource: 'Resource',
       requested: 'Requested',
       accepted: 'Accepted',
@@ -72,6 +76,7 @@ export const clusterFederationTranslationRef = createTranslationRef({
       usedOf: '{{used}} of {{accepted}} {{resource}}',
       used: '{{used}} {{resource}}',
       hint: 'Requested {{requested}}, accepted {{accepted}}, used {{used}}',
+      hintGranted: 'Accepted {{accepted}}, used {{used}}',
       none: 'No resources are lent yet.',
     },
     cluster: {
@@ -324,6 +329,7 @@ export const clusterFederationTranslationRef = createTranslationRef({
       hostAndMember: '{{host}} is the host, {{member}} lends it resources.',
       both: '{{host}} and {{member}} lend each other resources.',
       noneYet: '{{host}} and {{member}} know each other; nothing is lent yet.',
+      notManaged: 'Not managed by Liqo.',
       seenFrom: 'Seen from {{cluster}}.',
       otherSide: 'See it from {{cluster}}',
       carries: 'Namespaces that it carries',
@@ -414,8 +420,9 @@ export const clusterFederationTranslationRef = createTranslationRef({
       denied: 'Which rights are missing is not shown to you',
     },
     slice: {
-      title: 'Resource slices',
-      description: 'What one cluster asks of the other, and its answer.',
+      title: 'Requests and grants',
+      description:
+        'What one cluster asks of the other, and its answer: ResourceSlices, or with Liqo 0.x ResourceOffers.',
       name: 'Name',
       direction: 'Direction',
       phase: 'Phase',

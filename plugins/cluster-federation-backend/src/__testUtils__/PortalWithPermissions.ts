@@ -81,7 +81,9 @@ export class PortalWithPermissions {
   /** What the policy decides on a permission that is not in `decisions`. */
   otherwise: PolicyDecision = allow;
   readonly state = new FakeState();
+  /** Of milan. */
   readonly kubernetes = new FakeKubernetes();
+  readonly oslo = new FakeKubernetes();
   /** Kubernetes users that clusters were asked as. */
   readonly actedAs: string[] = [];
   readonly audit: AuditedEvent[] = [];
@@ -143,7 +145,7 @@ export class PortalWithPermissions {
       connections: connectionsTo(
         {
           milan: this.kubernetes,
-          oslo: new FakeKubernetes(),
+          oslo: this.oslo,
           rome: new FakeKubernetes(),
         },
         this.actedAs,

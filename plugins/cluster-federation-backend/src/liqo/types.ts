@@ -4,6 +4,7 @@ import type {
   Peering,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { LiqoChanges } from '../operations/types';
+import type { PreflightCheck } from '../preflight/types';
 import type {
   KubernetesSnapshot,
   PodState,
@@ -52,4 +53,6 @@ export interface LiqoGeneration {
   isUnreachable(pod: PodState): boolean;
   /** How its clusters are changed. */
   readonly changes: LiqoChanges;
+  /** What is looked at before two of its clusters are peered, in the order of reading. */
+  readonly preflight: PreflightCheck[];
 }

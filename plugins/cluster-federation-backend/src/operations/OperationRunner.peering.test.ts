@@ -14,7 +14,7 @@ import {
   FakeCluster,
   tenantNamespace,
   tenantObject,
-} from '../liqo/v1/peering/__testUtils__/FakeCluster';
+} from '../liqo/shared/__testUtils__/FakeCluster';
 import { DatabaseOperationStore } from './DatabaseOperationStore';
 import { OperationRunner } from './OperationRunner';
 import type { ClusterIds } from './OperationStore';

@@ -4,7 +4,11 @@ import type {
   NodeRequest,
   TenantRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import type { CheckedPeering, PeeringTargets } from './checkPeering';
+import {
+  isConnected,
+  type CheckedPeering,
+  type PeeringTargets,
+} from './checkPeering';
 import { checkClusterId, checkSide } from './checkSide';
 import type { LiqoChanges } from './types';
 
@@ -28,7 +32,9 @@ function checkNodes(
   );
   const clusterIds = {
     host: clusterId,
-    member: checkClusterId(member, 'member'),
+    member: isConnected(member)
+      ? checkClusterId(member, 'member')
+      : member.clusterId,
   };
   if (!peering?.virtualNodes.length) {
     throw new ConflictError(
@@ -43,6 +49,11 @@ function checkTenant(
   { host, member, lending }: PeeringTargets,
   changesOf: ChangesOf,
 ): CheckedPeering {
+  if (!isConnected(member)) {
+    throw new ConflictError(
+      `member: the portal has no connection to ${member.name}, on which this is decided; add one`,
+    );
+  }
   if (member.health === 'NotFollowed') {
     throw new ConflictError(
       `member: the portal's credential for ${member.name} allows peering only; connect ${member.name} with access: full to change what it grants, or use liqoctl there`,

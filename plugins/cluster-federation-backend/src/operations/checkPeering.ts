@@ -4,16 +4,35 @@ import type {
   LiqoMajor,
   Peering,
   PeeringRequest,
+  PeerRequest,
+  UnpeerRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { checkHoldBack } from './checkHoldBack';
-import { checkSide } from './checkSide';
+import { checkClusterId, checkSide, type CheckedSide } from './checkSide';
 import type { ClusterIds } from './OperationStore';
 import type { LiqoChanges } from './types';
+
+/** A member that the portal has no connection to, as its host knows it. */
+export interface UnconnectedMember {
+  connected: false;
+  /** What Liqo calls it. */
+  name: string;
+  clusterId: string;
+}
+
+/** The end of a peering that lends. */
+export type MemberEnd = Cluster | UnconnectedMember;
+
+export function isConnected<C extends object>(
+  member: C | UnconnectedMember,
+): member is C {
+  return !('connected' in member);
+}
 
 /** Both ends of a peering, and what exists between them. */
 export interface PeeringTargets {
   host: Cluster;
-  member: Cluster;
+  member: MemberEnd;
   /** As the host sees it. */
   peering: Peering | undefined;
   /** The same, as the member sees it. */
@@ -58,6 +77,20 @@ export function checkDistinct({
   }
 }
 
+/** Where only the host is changed. */
+function checkOneSided(
+  request: PeerRequest | UnpeerRequest,
+  { clusterId, ...ofHost }: CheckedSide,
+  member: Pick<UnconnectedMember, 'name' | 'clusterId'>,
+): CheckedPeering {
+  if (request.kind === 'unpeer' && request.spec.deleteTenantNamespaces) {
+    throw new ConflictError(
+      `spec.deleteTenantNamespaces: the portal has no connection to ${member.name}, where the other one of the two is; keep them, or add a connection to it`,
+    );
+  }
+  return { ...ofHost, clusterIds: { host: clusterId, member: member.clusterId } };
+}
+
 /**
  * Checks that the ends of a peering which a request concerns can be changed now,
  * and that it fits what exists between them.
@@ -79,6 +112,20 @@ export function checkPeering(
     );
   }
   const ofHost = checkSide('cluster', host, 'peer-host', changesOf);
+  if (!isConnected(member)) {
+    return checkOneSided(request, ofHost, member);
+  }
+  if (
+    request.kind === 'unpeer' &&
+    !request.spec.deleteTenantNamespaces &&
+    ofHost.changes.oneSided.includes('unpeer')
+  ) {
+    // The member may be out of reach.
+    return checkOneSided(request, ofHost, {
+      name: member.name,
+      clusterId: checkClusterId(member, 'member'),
+    });
+  }
   const ofMember = checkSide('member', member, 'peer-member', changesOf);
   if (ofMember.liqoMajor !== ofHost.liqoMajor) {
     throw new ConflictError(

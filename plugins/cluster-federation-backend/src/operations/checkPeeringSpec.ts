@@ -1,8 +1,11 @@
 import { InputError } from '@backstage/errors';
 import {
   parseQuantity,
+  type Cluster,
+  type PeeringOption,
   type PeeringSpec,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import type { LiqoChanges } from './types';
 
 const RESOURCE_NAME =
   /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-_.A-Za-z0-9]{0,61}[A-Za-z0-9])?$/;
@@ -52,4 +55,46 @@ export function checkPeeringSpec({ networking, resources = {} }: PeeringSpec) {
   Object.entries(resources).forEach(([resource, quantity]) =>
     checkQuantity(resource, quantity),
   );
+}
+
+/**
+ * Checks that a peering asks for nothing that the Liqo of its host leaves to
+ * the installation.
+ *
+ * @throws InputError naming the field
+ */
+export function checkPeeringOptions(
+  { networking, resources, resourceSliceClass }: PeeringSpec,
+  { peeringOptions }: Pick<LiqoChanges, 'peeringOptions'>,
+  { name, liqoVersion }: Pick<Cluster, 'name' | 'liqoVersion'>,
+) {
+  const asked: [PeeringOption, string, boolean, string][] = [
+    [
+      'networking',
+      'spec.networking.enabled',
+      networking.enabled,
+      'connects networks as it was installed; leave it false',
+    ],
+    [
+      'resources',
+      'spec.resources',
+      resources !== undefined,
+      'lends what the installation of the member says; leave it out',
+    ],
+    [
+      'resourceSliceClass',
+      'spec.resourceSliceClass',
+      resourceSliceClass !== undefined,
+      'has no classes of resources; leave it out',
+    ],
+  ];
+  for (const [option, field, isAsked, hint] of asked) {
+    if (isAsked && !peeringOptions.includes(option)) {
+      throw new InputError(
+        `${field}: can't be chosen for a peering of ${name}, whose Liqo ${
+          liqoVersion ? `(${liqoVersion}) ` : ''
+        }${hint}`,
+      );
+    }
+  }
 }

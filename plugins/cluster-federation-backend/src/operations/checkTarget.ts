@@ -69,6 +69,27 @@ function checkImmutable(request: NamespaceRequest, target: Target) {
   }
 }
 
+/** @throws InputError naming the field */
+function checkMappingStrategy(
+  request: NamespaceRequest,
+  { cluster: { name, liqoVersion } }: Target,
+  changes: Pick<LiqoChanges, 'mappingStrategies'>,
+) {
+  const known = changes.mappingStrategies(liqoVersion);
+  if (
+    request.kind === 'offload' &&
+    !known.includes(request.spec.namespaceMappingStrategy)
+  ) {
+    throw new InputError(
+      `spec.namespaceMappingStrategy: the Liqo of ${name}${
+        liqoVersion ? ` (${liqoVersion})` : ''
+      } does not know ${
+        request.spec.namespaceMappingStrategy
+      }; it knows ${known.join(', ')}`,
+    );
+  }
+}
+
 /**
  * Checks a request against what is known of its target.
  *
@@ -81,6 +102,7 @@ export function checkTarget(
   protectedNamespaces: ProtectedNamespaces,
 ) {
   checkProtected(request, target, changes, protectedNamespaces);
+  checkMappingStrategy(request, target, changes);
   const { namespace: name, cluster } = request;
   if (!target.namespace && request.kind === 'unoffload') {
     throw new NotFoundError(

@@ -1,13 +1,18 @@
 export { DatabaseOperationStore } from './DatabaseOperationStore';
 export { OperationRunner } from './OperationRunner';
 export type { RunnerTiming } from './runnerTiming';
+export { checkPeeringOptions } from './checkPeeringSpec';
 export { checkRequest } from './checkRequest';
 export { checkCluster } from './checkCluster';
+export { checkSide } from './checkSide';
 export {
   checkDistinct,
   checkPeering,
   existingPeering,
+  isConnected,
+  type MemberEnd,
   type PeeringTargets,
+  type UnconnectedMember,
 } from './checkPeering';
 export { classifyFailure } from './failures';
 export { checkTarget, existingOffloading, type Target } from './checkTarget';
@@ -28,5 +33,10 @@ export {
   sideOf,
   type Side,
 } from './sides';
-export { stepsOf, type LiqoChanges } from './types';
+export {
+  stepsOf,
+  type LiqoChanges,
+  type LiqoSite,
+  type PeerCommands,
+} from './types';
 export { Wakeup } from './Wakeup';

@@ -48,11 +48,13 @@ describe('what the steps of a peering work with', () => {
         clusterId: 'milan',
         liqoVersion: 'v1.2.0',
         liqoNamespace: 'liqo',
+        connected: true,
       },
       member: {
         clusterId: 'rome-id',
         liqoVersion: 'v1.2.0',
         liqoNamespace: 'liqo',
+        connected: true,
       },
     });
   });

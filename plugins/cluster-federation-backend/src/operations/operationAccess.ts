@@ -154,6 +154,9 @@ function factsOf(
     get liqoNamespace() {
       return connectionTo(name, side, sources).liqoNamespace;
     },
+    get connected() {
+      return sources.connections.get(name) !== undefined;
+    },
   };
 }
 

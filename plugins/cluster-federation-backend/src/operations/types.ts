@@ -1,10 +1,13 @@
 import type {
   EquivalentCommands,
+  NamespaceMappingStrategy,
   NamespaceRequest,
   OffloadRequest,
   OperationRequest,
+  PeeringOption,
   PeeringRequest,
   PeerRequest,
+  RegisteredMember,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { KubernetesObject } from '@kubernetes/client-node';
 import type { KubernetesClient } from '../clusters';
@@ -40,6 +43,8 @@ export interface ClusterFacts {
   liqoVersion?: string;
   /** Namespace that Liqo is installed in. */
   liqoNamespace: string;
+  /** Whether the portal has a connection to it. */
+  connected: boolean;
 }
 
 /** What the steps of an operation know of it that concerns a peering. */
@@ -142,6 +147,47 @@ export interface LiqoChanges {
   concealed: Record<string, string[]>;
   /** Commands that do the same as a request. Pure. */
   commands(wish: OperationWish): EquivalentCommands[];
+  /** Kinds that need no connection to the member. */
+  oneSided: PeeringRequest['kind'][];
+  /** What can be chosen for each peering, and is not left to installations. */
+  peeringOptions: PeeringOption[];
+  /** How namespaces can be called on members, by the exact version if it is known. */
+  mappingStrategies(liqoVersion: string | undefined): NamespaceMappingStrategy[];
+  /** Absent where members are registered by a credential for them. */
+  peerCommands?: PeerCommands;
+}
+
+/** A cluster with Liqo in it, to register members. */
+export interface LiqoSite {
+  /** Connection name. */
+  cluster: string;
+  client: KubernetesClient;
+  liqoNamespace: string;
+}
+
+/** How a member that the portal is not connected to is registered with a host. */
+export interface PeerCommands {
+  /**
+   * Of which cluster a pasted command is.
+   *
+   * @throws InputError that never repeats what was pasted
+   */
+  clusterIdOf(command: string): string;
+  /**
+   * Puts the secret of a pasted command on the host.
+   *
+   * @throws InputError that never repeats what was pasted
+   */
+  register(command: string, host: LiqoSite): Promise<RegisteredMember>;
+  /** What was registered on a host for a member, if it was and is still there. */
+  find(
+    clusterId: string,
+    host: LiqoSite,
+  ): Promise<RegisteredMember | undefined>;
+  /** The command of a member, with its secret. */
+  reveal(member: LiqoSite): Promise<string>;
+  /** Deletes the secrets on a host that were not used in time; says of how many members. */
+  cleanUp(host: LiqoSite): Promise<number>;
 }
 
 /** The steps of a request; nothing where this version of Liqo has none for its kind. */

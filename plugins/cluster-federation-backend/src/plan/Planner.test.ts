@@ -5,7 +5,7 @@ import { connectionsTo } from '../__testUtils__/FakeKubernetes';
 import { aCluster, FakeState } from '../__testUtils__/FakeState';
 import type { KubernetesClient } from '../clusters';
 import { liqoV1Changes } from '../liqo/v1/changes';
-import { FakeCluster } from '../liqo/v1/peering/__testUtils__/FakeCluster';
+import { FakeCluster } from '../liqo/shared/__testUtils__/FakeCluster';
 import { stepsOf } from '../operations';
 import { Planner } from './Planner';
 

@@ -6,7 +6,7 @@ import {
   ServiceUnavailableError,
 } from '@backstage/errors';
 import type { KubernetesClient } from '../clusters';
-import { FakeCluster } from '../liqo/v1/peering/__testUtils__/FakeCluster';
+import { FakeCluster } from '../liqo/shared/__testUtils__/FakeCluster';
 import { write } from '../liqo/v1/peering/write';
 import { RehearsingClient } from './RehearsingClient';
 import { Stage } from './Stage';

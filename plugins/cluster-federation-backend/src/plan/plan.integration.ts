@@ -3,12 +3,12 @@ import type {
   PlanObject,
   PlanStep,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import { drive } from '../liqo/v1/peering/__testUtils__/drive';
+import { drive } from '../liqo/shared/__testUtils__/drive';
 import {
   PeerableSandbox,
   type Name,
 } from '../liqo/v1/peering/__testUtils__/PeerableSandbox';
-import { peer, unpeer } from '../liqo/v1/peering/__testUtils__/wishes';
+import { peer, unpeer } from '../liqo/shared/__testUtils__/wishes';
 import type { NamespaceWish, OperationWish } from '../operations/types';
 import { rehearsed, summary } from './__testUtils__/rehearsed';
 import { expectWritten, objectsOf } from './__testUtils__/written';

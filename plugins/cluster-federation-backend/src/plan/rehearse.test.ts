@@ -10,8 +10,8 @@ import {
   FakeCluster,
   tenantNamespace,
   tenantObject,
-} from '../liqo/v1/peering/__testUtils__/FakeCluster';
-import { peer, unpeer } from '../liqo/v1/peering/__testUtils__/wishes';
+} from '../liqo/shared/__testUtils__/FakeCluster';
+import { peer, unpeer } from '../liqo/shared/__testUtils__/wishes';
 import { rehearsed, summary } from './__testUtils__/rehearsed';
 
 const CANARY = 'canary-7f3a9c51d2e84b60';

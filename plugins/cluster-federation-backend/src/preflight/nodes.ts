@@ -1,4 +1,4 @@
-import { NODE_TYPE_LABEL, VIRTUAL_NODE_TYPE } from '../liqo/v1/labels';
+import { NODE_TYPE_LABEL, VIRTUAL_NODE_TYPE } from '../liqo/shared/labels';
 import {
   conditionsOf,
   listOf,

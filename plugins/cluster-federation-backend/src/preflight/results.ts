@@ -1,4 +1,5 @@
 import { isError } from '@backstage/errors';
+import { isConnected } from '../operations';
 import type { PreflightCluster } from './PreflightCluster';
 import type { CheckResult, PreflightContext } from './types';
 
@@ -55,13 +56,16 @@ export function notVisible(
   };
 }
 
-/** Checks both clusters side by side; a sick one takes nothing from the other. */
+/**
+ * Checks both clusters side by side, as far as the portal is connected to them;
+ * a sick one takes nothing from the other.
+ */
 export async function checkEach(
   { host, member }: PreflightContext,
   check: (cluster: PreflightCluster) => Promise<CheckResult[]>,
 ): Promise<CheckResult[]> {
   const results = await Promise.all(
-    [host, member].map(async cluster => {
+    [host, member].filter(isConnected).map(async cluster => {
       try {
         const found = await check(cluster);
         return found.map(result => ({ cluster: cluster.name, ...result }));
@@ -77,7 +81,7 @@ export async function checkEach(
 export interface BothSides<T> {
   host?: T;
   member?: T;
-  /** Why a side is missing. */
+  /** Why a side is missing that the portal is connected to. */
   failures: CheckResult[];
 }
 
@@ -97,7 +101,7 @@ export async function readBoth<T>(
   };
   const [ofHost, ofMember] = await Promise.all([
     readOne(host),
-    readOne(member),
+    isConnected(member) ? readOne(member) : undefined,
   ]);
   return { host: ofHost, member: ofMember, failures };
 }

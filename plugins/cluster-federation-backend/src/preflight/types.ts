@@ -2,6 +2,7 @@ import type {
   PeeringSpec,
   PreflightFinding,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import type { UnconnectedMember } from '../operations';
 import type { FederationState } from '../state';
 import type { PreflightCluster } from './PreflightCluster';
 
@@ -14,12 +15,20 @@ export type PeeringWish = Pick<
   'networking' | 'resources' | 'resourceSliceClass'
 >;
 
+/** A side that can be looked at, or a member that the portal is not connected to. */
+export type PreflightSide = PreflightCluster | UnconnectedMember;
+
 /** A peering that is about to be made. */
 export interface PreflightContext {
   host: PreflightCluster;
-  member: PreflightCluster;
+  member: PreflightSide;
   state: Pick<FederationState, 'clusters' | 'peerings'>;
   wish: PeeringWish;
+}
+
+/** One of two clusters that the portal is connected to. */
+export interface PairContext extends PreflightContext {
+  member: PreflightCluster;
 }
 
 /** One thing to look at before a peering is made. */

@@ -1,3 +1,7 @@
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
 import { liqoGenerations } from '../liqo/generations';
 import { namespaces, nodes, pods } from '../watch/kubernetesResources';
 import { parseRole, readShippedRoles } from './shippedRoles';
@@ -64,6 +68,27 @@ describe('the shipped roles', () => {
       ),
     ).toEqual([]);
   });
+
+  it.each([
+    ['peer-host', { verbs: ['get', 'list', 'create', 'patch', 'delete'] }],
+    ['peer-member', { verbs: ['get'], resourceNames: ['auth-token'] }],
+  ])(
+    'open Secrets of Liqo 0.x by a Role in its namespace: %s',
+    (feature, rule) => {
+      const file = join(
+        resolvePackagePath(
+          '@cluster-federation/backstage-plugin-cluster-federation-backend',
+          'rbac',
+        ),
+        `${feature}-liqo-0.yaml`,
+      );
+      expect(parse(readFileSync(file, 'utf8'))).toMatchObject({
+        kind: 'Role',
+        metadata: { name: `cluster-federation-${feature}`, namespace: 'liqo' },
+        rules: [{ apiGroups: [''], resources: ['secrets'], ...rule }],
+      });
+    },
+  );
 
   it('never let the portal delete namespaces', () => {
     const all = readShippedRoles().flatMap(({ feature }) => rightsOf(feature));

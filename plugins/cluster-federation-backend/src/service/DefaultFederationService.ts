@@ -16,11 +16,14 @@ import {
   type Operation,
   type OperationFilter,
   type OperationRequest,
+  type PeerCommand,
   type Peering,
   type PeeringRequest,
   type Plan,
   type PodPlacement,
   type PreflightAnswer,
+  type RegisteredMember,
+  type RegisterMemberRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { CredentialPlace } from '../clusters';
 import {
@@ -33,6 +36,7 @@ import {
 import type { ClusterRightsSource } from '../rights';
 import type { FederationState, PodFilter } from '../state';
 import { comparePositions, decodeCursor, encodeCursor } from './cursor';
+import type { MemberRegistrations } from './MemberRegistrations';
 import type { OperationControl } from './OperationControl';
 import type { OperationReader } from './OperationReader';
 import type { OperationRequests } from './OperationRequests';
@@ -50,6 +54,7 @@ interface ChangingParts {
   requests: OperationRequests;
   peerings: PeeringRequests;
   plans: PlanRequests;
+  registrations: MemberRegistrations;
   control: OperationControl;
 }
 
@@ -332,6 +337,20 @@ export class DefaultFederationService implements FederationService {
 
   async plan(request: OperationRequest, caller: Caller): Promise<Plan> {
     return this.#changing.plans.plan(request, caller);
+  }
+
+  async registerMember(
+    request: RegisterMemberRequest,
+    { credentials }: Caller,
+  ): Promise<RegisteredMember> {
+    return this.#changing.registrations.register(request, credentials);
+  }
+
+  async revealPeerCommand(
+    cluster: string,
+    { credentials }: Caller,
+  ): Promise<PeerCommand> {
+    return this.#changing.registrations.reveal(cluster, credentials);
   }
 
   async createOperation(

@@ -7,17 +7,21 @@ import {
   peeringDeletePermission,
   peeringUpdatePermission,
   type LiqoMajor,
+  type Cluster,
   type PeeringRequest,
   type PeeringSpec,
   type PeerRequest,
   type PreflightAnswer,
   type PreflightFinding,
+  type RegisteredMember,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import {
   checkDistinct,
   checkPeering,
+  checkPeeringOptions,
   checkRequest,
   existingPeering,
+  isConnected,
   type LiqoChanges,
   type OperationStore,
   type PeeringTargets,
@@ -34,13 +38,12 @@ import {
   findTargets,
   permissionTarget,
   withoutConnection,
-  type FoundTargets,
 } from './peeringTargets';
 
 /** Looks at two clusters before they are peered. */
 export interface PeeringPreflight {
-  /** Ids of what is looked at. */
-  checks: string[];
+  /** Ids of what is looked at on hosts with a major version of Liqo. */
+  checks(liqoMajor: LiqoMajor): string[];
   run(
     ends: Pick<PeeringTargets, 'host' | 'member'>,
     spec: PeeringSpec,
@@ -49,7 +52,7 @@ export interface PeeringPreflight {
 
 function permissionFor(
   { kind }: PeeringRequest,
-  found: Pick<FoundTargets, 'peering'>,
+  found: Pick<PeeringTargets, 'peering'>,
 ) {
   switch (kind) {
     case 'unpeer':
@@ -63,6 +66,11 @@ function permissionFor(
   }
 }
 
+/** Members that were registered with a host by a peer command. */
+export interface RegisteredMembers {
+  find(host: Cluster, clusterId: string): Promise<RegisteredMember | undefined>;
+}
+
 /** Decides on requests that concern a peering. */
 export class PeeringRequests {
   readonly #state: FederationState;
@@ -70,6 +78,7 @@ export class PeeringRequests {
   readonly #changes: (liqoMajor: LiqoMajor) => LiqoChanges | undefined;
   readonly #preflight: PeeringPreflight;
   readonly #impact: Pick<ClusterImpact, 'assess'>;
+  readonly #registrations: RegisteredMembers;
   readonly #store: Pick<OperationStore, 'refuseWhileOpen'>;
 
   constructor(options: {
@@ -78,6 +87,7 @@ export class PeeringRequests {
     changes: (liqoMajor: LiqoMajor) => LiqoChanges | undefined;
     preflight: PeeringPreflight;
     impact: Pick<ClusterImpact, 'assess'>;
+    registrations: RegisteredMembers;
     store: Pick<OperationStore, 'refuseWhileOpen'>;
   }) {
     this.#state = options.state;
@@ -85,6 +95,7 @@ export class PeeringRequests {
     this.#changes = options.changes;
     this.#preflight = options.preflight;
     this.#impact = options.impact;
+    this.#registrations = options.registrations;
     this.#store = options.store;
   }
 
@@ -134,32 +145,43 @@ export class PeeringRequests {
     const [readsCluster] = await this.#access.deciders(credentials, [
       clusterReadPermission,
     ]);
-    const found = findTargets(named, this.#state, readsCluster);
-    if (found.connected) {
-      checkDistinct(found);
-    }
+    const found = await findTargets(named, {
+      state: this.#state,
+      readsCluster,
+      registered: (host, clusterId) =>
+        this.#registrations.find(host, clusterId),
+    });
+    checkDistinct(found);
     const permission = permissionFor(named, found);
     const [allows] = await this.#access.deciders(credentials, [permission]);
-    const target = permissionTarget(found);
+    const target = permissionTarget(found, this.#state);
     if (!allows(target)) {
       throw refusal(
         permission,
         `${target.cluster}/${target.memberName ?? target.clusterId}`,
       );
     }
-    if (!found.connected) {
+    const { host, member } = found;
+    if (isConnected(member)) {
+      return { request: { ...named, member: member.name }, targets: found };
+    }
+    if (!this.#isOneSided(named, host)) {
       throw withoutConnection(named.kind, found);
     }
-    return {
-      request: { ...named, member: found.member.name },
-      targets: found,
-    };
+    return { request: { ...named, member: member.clusterId }, targets: found };
+  }
+
+  #isOneSided({ kind }: PeeringRequest, { liqoMajor }: Cluster): boolean {
+    const changes =
+      liqoMajor === undefined ? undefined : this.#changes(liqoMajor);
+    return changes?.oneSided.includes(kind) ?? false;
   }
 
   #check(request: PeeringRequest, targets: PeeringTargets): DecidedRequest {
     const found = checkPeering(request, targets, this.#changes);
     if (request.kind === 'peer') {
-      this.#checkOverrides(request.spec);
+      checkPeeringOptions(request.spec, found.changes, targets.host);
+      this.#checkOverrides(request.spec, found.liqoMajor);
     }
     return {
       ...found,
@@ -168,11 +190,12 @@ export class PeeringRequests {
     };
   }
 
-  #checkOverrides({ overrides = [] }: PeeringSpec) {
+  #checkOverrides({ overrides = [] }: PeeringSpec, liqoMajor: LiqoMajor) {
+    const checks = this.#preflight.checks(liqoMajor);
     overrides.forEach((check, index) => {
-      if (!this.#preflight.checks.includes(check)) {
+      if (!checks.includes(check)) {
         throw new InputError(
-          `spec.overrides[${index}]: there is no check ${check}; there are ${this.#preflight.checks.join(
+          `spec.overrides[${index}]: there is no check ${check}; there are ${checks.join(
             ', ',
           )}`,
         );

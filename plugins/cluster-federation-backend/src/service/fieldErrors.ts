@@ -49,7 +49,7 @@ function inHeaderCase(name: string): string {
  * into one that begins with the field as one writes it.
  */
 export function namingField(message: string, body: unknown): string {
-  const match = /^request(?:\/(?:query|params|(headers)))?(\/\S+)? (.+)$/s.exec(
+  const match = /^request(?:\/(?:query|params|body|(headers)))?(\/\S+)? (.+)$/s.exec(
     message,
   );
   if (!match) {

@@ -1,9 +1,11 @@
 export { DefaultFederationService } from './DefaultFederationService';
+export { MemberRegistrations } from './MemberRegistrations';
 export { OperationControl } from './OperationControl';
 export { OperationReader } from './OperationReader';
 export { NamespaceRequests } from './NamespaceRequests';
 export { PlanRequests } from './PlanRequests';
 export { PeeringRequests } from './PeeringRequests';
+export { RegistrationCleanUp } from './RegistrationCleanUp';
 export { OperationRequests } from './OperationRequests';
 export { auditEndedOperations } from './operationAudit';
 export { createRouter } from './router';

@@ -221,7 +221,7 @@ describe('requests that concern a peering', () => {
       peer('oslo'),
       () => change('oslo', { liqoMajor: 0, liqoVersion: 'v0.10.3' }),
       409,
-      /^member: oslo runs Liqo v0\.10\.3, which cannot be changed/,
+      /^member: oslo runs Liqo v0\.10\.3, and milan v1\.2\.0, which cannot be peered/,
     ],
     [
       'the deletion of namespaces that the other direction needs',

@@ -12,6 +12,8 @@ import {
 import { auditDenial } from './audit';
 import { addChangeRoutes } from './changeRoutes';
 import { withField } from './fieldErrors';
+import { addPeerCommandRoutes } from './peerCommandRoutes';
+import { readBody } from './readBody';
 import { refuseChanges } from './readOnly';
 import { addReadRoutes } from './readRoutes';
 import type { RouteOptions } from './routing';
@@ -31,14 +33,16 @@ export function createRouter(
   const api = createValidatedOpenApiRouter(
     // The validator resolves references in place.
     structuredClone(openApiDocument) as unknown as internal.RequiredDoc,
-    validateAnswers
-      ? { validatorOptions: { validateResponses: true } }
-      : undefined,
+    {
+      middleware: [readBody],
+      ...(validateAnswers && { validatorOptions: { validateResponses: true } }),
+    },
   ) as unknown as Router;
 
   addReadRoutes(api, options);
   if (!readOnly) {
     addChangeRoutes(api, options);
+    addPeerCommandRoutes(api, options);
   }
   api.use((error: unknown, req: Request, _res: Response, next: NextFunction) =>
     next(withField(error, req.body)),

@@ -14,11 +14,13 @@ import {
   PortalWithPermissions,
   type Decisions,
 } from '../__testUtils__/PortalWithPermissions';
+import { putLiqo0, withLiqo0 } from './__testUtils__/liqo0';
 import {
   BANK_TEAM,
   offloadRequest,
   routeRows,
   SHOP_TEAM,
+  TOKEN,
   type Row,
 } from './__testUtils__/routeRows';
 
@@ -62,7 +64,16 @@ describe('permissions of every route', () => {
       podCount: 0,
     };
     const toParis = aPeering('milan', 'paris');
-    state.clusterList = [aCluster('milan'), aCluster('rome')];
+    state.clusterList = [
+      aCluster('milan'),
+      aCluster('rome'),
+      aCluster('oslo', { ...withLiqo0, clusterId: 'oslo-id' }),
+    ];
+    putLiqo0(portal.oslo, {
+      clusterId: 'oslo-id',
+      clusterName: 'oslo',
+      token: TOKEN,
+    });
     state.peeringList = [
       { ...toParis, remote: { ...toParis.remote, clusterId: 'paris-id' } },
       { ...aPeering('milan', 'rome'), virtualNodes: [node] },

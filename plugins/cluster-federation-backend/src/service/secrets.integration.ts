@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import {
   openApiDocument,
@@ -8,7 +7,6 @@ import {
   type Operation,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { KubeConfig } from '@kubernetes/client-node';
-import knexFactory from 'knex';
 import { startSandbox, type Sandbox, type SandboxCluster } from 'sandbox';
 import { Canaries } from '../__testUtils__/Canaries';
 import {
@@ -20,6 +18,7 @@ import {
   startPortalProcess,
   type PortalProcess,
 } from '../__testUtils__/startPortalProcess';
+import { textOfFiles, textOfTables } from './__testUtils__/storedText';
 
 jest.setTimeout(180_000);
 
@@ -35,32 +34,6 @@ function offload(cluster: string, namespace: string): OffloadRequest {
       clusterSelector: { nodeSelectorTerms: [] },
     },
   };
-}
-
-/** All text in the files of a folder, of rows that were deleted as well. */
-function textOfFiles(folder: string): string {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile())
-    .map(entry => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
-    .join('\n');
-}
-
-/** All rows of all tables of an SQLite file. */
-async function textOfTables(filename: string): Promise<string> {
-  const database = knexFactory({
-    client: 'better-sqlite3',
-    connection: { filename },
-    useNullAsDefault: true,
-  });
-  try {
-    const tables: { name: string }[] = await database('sqlite_master')
-      .where({ type: 'table' })
-      .select('name');
-    const rows = await Promise.all(tables.map(({ name }) => database(name)));
-    return JSON.stringify(rows);
-  } finally {
-    await database.destroy();
-  }
 }
 
 describe('secrets', () => {

@@ -13,7 +13,10 @@ import type {
   PeeringRequest,
   Plan,
   PodPlacement,
+  PeerCommand,
   PreflightAnswer,
+  RegisteredMember,
+  RegisterMemberRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 
 /** On whose behalf something is asked. */
@@ -72,6 +75,13 @@ export interface FederationService {
   preflight(request: PeeringRequest, caller: Caller): Promise<PreflightAnswer>;
   /** What a change would do; nothing is changed. */
   plan(request: OperationRequest, caller: Caller): Promise<Plan>;
+  /** Puts the token of a pasted peer command on the host. */
+  registerMember(
+    request: RegisterMemberRequest,
+    caller: Caller,
+  ): Promise<RegisteredMember>;
+  /** The peer command of a member, which holds a secret. */
+  revealPeerCommand(cluster: string, caller: Caller): Promise<PeerCommand>;
   createOperation(
     request: OperationRequest,
     caller: Caller,

@@ -4,6 +4,7 @@ import type {
   PodPlacement,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { WatchableClusterConnection } from '../clusters';
+import { installedGeneration } from '../liqo/generations';
 import type { LiqoGeneration } from '../liqo/types';
 import { namespaceOwner } from '../namespaces';
 import type { ClusterWatcher } from '../watch';
@@ -145,9 +146,7 @@ export class ClusterState implements FollowedCluster {
       namespaces: snapshot.list(namespaces),
       pods: snapshot.list(pods),
     };
-    const generation = this.generations.find(candidate =>
-      candidate.isInstalled(snapshot),
-    );
+    const generation = installedGeneration(this.generations, snapshot);
     const namespaceStates = this.namespacesOf(kubernetes);
     const projected = {
       ...emptyProjection,

@@ -12,7 +12,7 @@ import type {
   ClusterConnections,
   WatchableClusterConnection,
 } from '../clusters';
-import { liqoGenerations } from '../liqo/generations';
+import { liqoGenerations, liqoTraits } from '../liqo/generations';
 import type { LiqoGeneration } from '../liqo/types';
 import { ClusterWatcher, TargetedReader, WatchTiming } from '../watch';
 import { namespaces, nodes, pods } from '../watch/kubernetesResources';
@@ -232,8 +232,14 @@ export class DefaultFederationState implements FederationState {
 
   private describe(state: FollowedCluster): Cluster {
     const { connection, projection } = state;
-    const { peerings, offloadings, clusterId, liqoVersion, liqoMajor } =
-      projection;
+    const {
+      peerings,
+      offloadings,
+      clusterId,
+      liqoVersion,
+      liqoMajor,
+      generation,
+    } = projection;
     return {
       ...state.status(),
       title: connection.title,
@@ -243,6 +249,7 @@ export class DefaultFederationState implements FederationState {
       clusterId,
       liqoVersion,
       liqoMajor,
+      liqoTraits: generation && liqoTraits(generation, liqoVersion),
       kubernetesVersion: state.kubernetesVersion,
       memberCount: peerings.filter(({ outgoing }) => outgoing.phase !== 'None')
         .length,

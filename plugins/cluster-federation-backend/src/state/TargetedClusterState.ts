@@ -4,6 +4,7 @@ import type {
   PodPlacement,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { WatchableClusterConnection } from '../clusters';
+import { installedGeneration } from '../liqo/generations';
 import type { LiqoGeneration } from '../liqo/types';
 import type { TargetedReader } from '../watch';
 import {
@@ -33,9 +34,7 @@ export class TargetedClusterState implements FollowedCluster {
 
   get projection(): Projection {
     const { snapshot } = this.reader;
-    const generation = this.generations.find(candidate =>
-      candidate.isInstalled(snapshot),
-    );
+    const generation = installedGeneration(this.generations, snapshot);
     return {
       ...emptyProjection,
       generation,

@@ -94,7 +94,7 @@ describe('DefaultFederationState with connections that come and go', () => {
 
   it('takes up one that comes, and does not disturb the others', async () => {
     await eventually(() => expect(milan.openWatches.length).toBeGreaterThan(5));
-    const lists = milan.requestsWith('limit=', 'nodes').length;
+    const lists = milan.requestsWith('limit=', '/api/v1/nodes').length;
     const listener = jest.fn();
     state.onChange(listener);
     source.put([entry('rome'), entry('milan')]);
@@ -105,7 +105,7 @@ describe('DefaultFederationState with connections that come and go', () => {
       expect(listener).toHaveBeenCalled();
       expect(health('rome')).toBe('Fresh');
     });
-    expect(milan.requestsWith('limit=', 'nodes')).toHaveLength(lists);
+    expect(milan.requestsWith('limit=', '/api/v1/nodes')).toHaveLength(lists);
   });
 
   it('drops one that goes, and ends all that asks it', async () => {

@@ -7,11 +7,14 @@ import type {
   Offloading,
   Operation,
   OperationRequest,
+  PeerCommand,
   Peering,
   PeeringRequest,
   Plan,
   PodPlacement,
   PreflightAnswer,
+  RegisteredMember,
+  RegisterMemberRequest,
 } from '../model';
 
 /**
@@ -138,6 +141,23 @@ export interface ClusterFederationApi {
    * change, and changes nothing.
    */
   plan(request: OperationRequest, options?: RequestOptions): Promise<Plan>;
+  /**
+   * Puts the token of a pasted peer command of Liqo 0.x on the host, so that a
+   * member which the portal is not connected to can be peered by its cluster
+   * ID. Needs the permission `cluster-federation.peer-command.create`.
+   */
+  registerMember(
+    request: RegisterMemberRequest,
+    options?: RequestOptions,
+  ): Promise<RegisteredMember>;
+  /**
+   * The peer command of a member with Liqo 0.x, which holds a secret. Needs the
+   * permission `cluster-federation.peer-command.reveal`.
+   */
+  revealPeerCommand(
+    cluster: string,
+    options?: RequestOptions,
+  ): Promise<PeerCommand>;
   /** How to install Liqo on a cluster, in commands to copy. */
   getInstallInstructions(
     request: InstallRequest,

@@ -9,11 +9,14 @@ import type {
   Offloading,
   Operation,
   OperationRequest,
+  PeerCommand,
   Peering,
   PeeringRequest,
   Plan,
   PodPlacement,
   PreflightAnswer,
+  RegisteredMember,
+  RegisterMemberRequest,
 } from '../model';
 import type {
   ClusterFederationApi,
@@ -139,6 +142,24 @@ export class ClusterFederationClient implements ClusterFederationApi {
     options?: RequestOptions,
   ): Promise<Plan> {
     return this.#post(['plan'], request, options);
+  }
+
+  async registerMember(
+    request: RegisterMemberRequest,
+    options?: RequestOptions,
+  ): Promise<RegisteredMember> {
+    return this.#post(['peer-commands'], request, options);
+  }
+
+  async revealPeerCommand(
+    cluster: string,
+    options?: RequestOptions,
+  ): Promise<PeerCommand> {
+    return this.#post(
+      ['clusters', cluster, 'peer-command'],
+      undefined,
+      options,
+    );
   }
 
   async getInstallInstructions(

@@ -176,6 +176,37 @@ export const openApiDocument = {
         },
       },
     },
+    '/peer-commands': {
+      post: {
+        operationId: 'RegisterMember',
+        requestBody: {
+          required: true,
+          content: schema('RegisterMemberRequest'),
+        },
+        responses: {
+          '201': {
+            description:
+              'The token lies on the host, and the two can be peered; it is deleted if nobody does. Answers never hold it.',
+            content: schema('RegisteredMember'),
+          },
+          default: error,
+        },
+      },
+    },
+    '/clusters/{cluster}/peer-command': {
+      parameters: [path('cluster', clusterName)],
+      post: {
+        operationId: 'RevealPeerCommand',
+        responses: {
+          '200': {
+            description:
+              'The command that makes the cluster a member, for an admin of the host. Holds a secret and is not stored.',
+            content: schema('PeerCommand'),
+          },
+          default: error,
+        },
+      },
+    },
     '/install-instructions': {
       get: {
         operationId: 'GetInstallInstructions',

@@ -84,6 +84,8 @@ const nodeSelectorRequirement = object(
   },
 );
 
+const mappingStrategies = ['DefaultName', 'EnforceSameName', 'SelectedName'];
+
 const clusterSelector = object({
   nodeSelectorTerms: {
     type: 'array',
@@ -102,9 +104,7 @@ const clusterSelector = object({
 });
 
 const offloadingSpec = {
-  namespaceMappingStrategy: {
-    enum: ['DefaultName', 'EnforceSameName', 'SelectedName'],
-  },
+  namespaceMappingStrategy: { enum: mappingStrategies },
   podOffloadingStrategy: { enum: ['LocalAndRemote', 'Local', 'Remote'] },
   clusterSelector: ref('ClusterSelector'),
 };
@@ -160,6 +160,8 @@ const peeringRequests = {
   ...Object.fromEntries(nodeKinds.map(kind => [kind, 'NodeRequest'])),
   ...Object.fromEntries(tenantKinds.map(kind => [kind, 'TenantRequest'])),
 };
+
+const operationKinds = ['offload', 'unoffload', ...Object.keys(peeringRequests)];
 
 function byKind(schemaOf: Record<string, string>) {
   return {
@@ -245,9 +247,19 @@ export const schemas = {
       clusterId: string,
       liqoVersion: string,
       liqoMajor: { enum: [0, 1] },
+      liqoTraits: ref('LiqoTraits'),
       kubernetesVersion: string,
     },
   ),
+  LiqoTraits: object({
+    operations: list({ enum: operationKinds }),
+    oneSidedOperations: list({ enum: operationKinds }),
+    peeringOptions: list({
+      enum: ['networking', 'resources', 'resourceSliceClass'],
+    }),
+    namespaceMappingStrategies: list({ enum: mappingStrategies }),
+    memberRegistration: { enum: ['CredentialSecret', 'PeerCommand'] },
+  }),
   ClusterList: listAnswer('Cluster'),
   MissingRight: object(
     { verb: string, group: string, resource: string },
@@ -486,6 +498,19 @@ export const schemas = {
     },
     { manifest: string },
   ),
+  RegisterMemberRequest: object({
+    cluster: clusterName,
+    // The parser says better what is wrong with it.
+    command: { type: 'string', maxLength: 20_000 },
+  }),
+  RegisteredMember: object({
+    cluster: string,
+    clusterId: string,
+    clusterName: string,
+    authUrl: string,
+    expiresAt: dateTime,
+  }),
+  PeerCommand: object({ cluster: string, command: string }),
   InstallInstructions: object({
     title: string,
     requirements: list(string),
@@ -498,9 +523,7 @@ export const schemas = {
   Operation: object(
     {
       id: string,
-      kind: {
-        enum: ['offload', 'unoffload', ...Object.keys(peeringRequests)],
-      },
+      kind: { enum: operationKinds },
       cluster: string,
       phase: {
         enum: [

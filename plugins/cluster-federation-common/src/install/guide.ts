@@ -43,6 +43,11 @@ export class InstallTarget {
     return this.options[name] === 'true';
   }
 
+  /** What differs between the major versions. */
+  byMajor<T>(choices: Record<LiqoMajor, T>): T {
+    return choices[this.liqoMajor];
+  }
+
   /** Its value or a placeholder, as one word of a shell. */
   word(name: InstallOptionName): string {
     const value = this.options[name];

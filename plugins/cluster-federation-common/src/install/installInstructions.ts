@@ -26,12 +26,48 @@ const guides: Record<InstallProvider, ProviderGuide> = {
   generic,
 };
 
-/** Of all providers, but GKE's `--cluster-id` hides that of Liqo 1.x. */
+/** Of all providers. */
 const commonOptions: OptionUse[] = [
   { name: 'liqoClusterId' },
   { name: 'clusterLabels' },
   { name: 'reservedSubnets' },
 ];
+
+/** What differs between the major versions of liqoctl. */
+const toolsByMajor: Record<
+  LiqoMajor,
+  {
+    /** A version. */
+    example: string;
+    requirements: string[];
+    /** Shows whether Liqo works. */
+    status: string;
+    /** Names the cluster. */
+    nameFlag: string;
+    /** Minor version that has a flag, by the one of Liqo 0.x that has it. */
+    leastMinor(sinceMinorOfV0: number): number;
+    /** Options that flags of a provider hide. */
+    hidden(provider: InstallProvider): InstallOptionName[];
+  }
+> = {
+  0: {
+    example: 'v0.10.3',
+    requirements: [],
+    status: 'liqoctl status',
+    nameFlag: '--cluster-name',
+    leastMinor: sinceMinorOfV0 => sinceMinorOfV0,
+    hidden: () => [],
+  },
+  1: {
+    example: 'v1.2.0',
+    requirements: ['Linux 5.10 or later on the nodes.'],
+    status: 'liqoctl info',
+    nameFlag: '--cluster-id',
+    leastMinor: () => 0,
+    // GKE's --cluster-id is another one.
+    hidden: provider => (provider === 'gke' ? ['liqoClusterId'] : []),
+  },
+};
 
 const VERSION = /^v?([01])\.([0-9]{1,4})\.[0-9]{1,4}(?:-[0-9A-Za-z.-]{1,40})?$/;
 
@@ -78,13 +114,14 @@ export function installInstructions(
   checkOptions(request, uses);
   const guide = guides[request.provider];
   const target = new InstallTarget(request);
+  const tools = toolsByMajor[request.liqoMajor];
   const note = guide.note?.(target);
   return {
     title: `Install Liqo ${request.liqoMajor}.x: ${guide.title}`,
     requirements: [
       'kubectl, and liqoctl of the version of Liqo that is to be installed.',
       'The rights of a cluster administrator.',
-      ...(request.liqoMajor === 1 ? ['Linux 5.10 or later on the nodes.'] : []),
+      ...tools.requirements,
       ...guide.requirements,
     ],
     steps: [
@@ -96,7 +133,7 @@ export function installInstructions(
       },
       {
         title: 'See that it works',
-        commands: [request.liqoMajor === 1 ? 'liqoctl info' : 'liqoctl status'],
+        commands: [tools.status],
       },
     ],
     limits: guide.limits(target),
@@ -117,10 +154,7 @@ function installCommand(
     [
       `--version ${version}`,
       ...guide.flags(target),
-      ...target.optional(
-        liqoMajor === 1 ? '--cluster-id' : '--cluster-name',
-        'liqoClusterId',
-      ),
+      ...target.optional(toolsByMajor[liqoMajor].nameFlag, 'liqoClusterId'),
       ...target.optional('--cluster-labels', 'clusterLabels'),
       ...target.optional('--reserved-subnets', 'reservedSubnets'),
     ],
@@ -144,8 +178,9 @@ function usesOf({
   const minor = minorOf(liqoMajor, liqoVersion);
   return [...guides[provider].options, ...commonOptions].filter(
     ({ name, sinceMinorOfV0 = 0 }) =>
-      (liqoMajor === 1 || minor === undefined || minor >= sinceMinorOfV0) &&
-      !(provider === 'gke' && liqoMajor === 1 && name === 'liqoClusterId'),
+      (minor === undefined ||
+        minor >= toolsByMajor[liqoMajor].leastMinor(sinceMinorOfV0)) &&
+      !toolsByMajor[liqoMajor].hidden(provider).includes(name),
   );
 }
 
@@ -159,9 +194,7 @@ function minorOf(
   const match = VERSION.exec(liqoVersion);
   if (!match || Number(match[1]) !== liqoMajor) {
     throw new InputError(
-      `liqoVersion: expected an exact version of Liqo ${liqoMajor}.x, such as ${
-        liqoMajor === 1 ? 'v1.2.0' : 'v0.10.3'
-      }`,
+      `liqoVersion: expected an exact version of Liqo ${liqoMajor}.x, such as ${toolsByMajor[liqoMajor].example}`,
     );
   }
   return Number(match[2]);

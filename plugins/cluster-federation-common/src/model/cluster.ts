@@ -1,3 +1,5 @@
+import type { LiqoTraits } from './liqoTraits';
+
 /**
  * Liqo's major version: 0 for 0.5-0.10, 1 for 1.x.
  *
@@ -167,6 +169,8 @@ export interface Cluster extends ClusterStatus {
   /** Exact Liqo version, for example `v1.2.0`; absent while unknown or not installed. */
   liqoVersion?: string;
   liqoMajor?: LiqoMajor;
+  /** What this version of Liqo can do; absent like its major version. */
+  liqoTraits?: LiqoTraits;
   kubernetesVersion?: string;
   /** Number of clusters that lend resources to this one. */
   memberCount: number;

@@ -90,6 +90,7 @@ export type NamespaceRequest = OffloadRequest | UnoffloadRequest;
  */
 export interface PeeringSpec {
   networking: {
+    /** False where that is a matter of the installation, as in Liqo 0.x. */
     enabled: boolean;
     /** Whose gateway the other one dials; the member's if not said. */
     gatewayServerSide?: 'Member' | 'Host';
@@ -115,7 +116,7 @@ export interface PeerRequest {
   kind: 'peer';
   /** The host. */
   cluster: string;
-  /** Connection name or cluster ID; operations hold the connection name. */
+  /** Connection name or cluster ID; operations hold the connection name where there is one. */
   member: string;
   spec: PeeringSpec;
 }
@@ -129,7 +130,7 @@ export interface UnpeerRequest {
   kind: 'unpeer';
   /** The host. */
   cluster: string;
-  /** Connection name or cluster ID; operations hold the connection name. */
+  /** Connection name or cluster ID; operations hold the connection name where there is one. */
   member: string;
   spec: {
     /** Refused where the peering goes both ways. */
@@ -147,7 +148,7 @@ export interface NodeRequest {
   kind: 'cordon-node' | 'uncordon-node';
   /** The host, on which the virtual nodes are. */
   cluster: string;
-  /** Connection name or cluster ID; operations hold the connection name. */
+  /** Connection name or cluster ID; operations hold the connection name where there is one. */
   member: string;
 }
 
@@ -162,7 +163,7 @@ export interface TenantRequest {
   kind: 'cordon-tenant' | 'drain-tenant' | 'activate-tenant';
   /** The host, which is the tenant. */
   cluster: string;
-  /** The member. Connection name or cluster ID; operations hold the connection name. */
+  /** The member. Connection name or cluster ID; operations hold the connection name where there is one. */
   member: string;
 }
 

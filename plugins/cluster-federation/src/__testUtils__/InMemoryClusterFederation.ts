@@ -16,12 +16,15 @@ import {
   type Operation,
   type OperationFilter,
   type OperationRequest,
+  type PeerCommand,
   type Peering,
   type PeeringRequest,
   type Plan,
   type PodPlacement,
   type PreflightAnswer,
   type PreflightFinding,
+  type RegisteredMember,
+  type RegisterMemberRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 
 function failure(statusCode: number, message: string): Error {
@@ -31,6 +34,12 @@ function failure(statusCode: number, message: string): Error {
     body: { error: { name: 'Error', message } },
   });
 }
+
+/** As far as development and tests need it; the backend reads far more. */
+const PEER_COMMAND =
+  /peer out-of-band (\S+) --auth-url (\S+) --cluster-id (\S+) --auth-token \S+/;
+
+const TOKEN_LIFETIME_MS = 3_600_000;
 
 const found = <T>(item: T | undefined, what: string): T => {
   if (!item) {
@@ -54,6 +63,8 @@ export class InMemoryClusterFederation implements ClusterFederationApi {
   findings: PreflightFinding[] = [];
   impact: Impact | undefined;
   planned: Partial<Plan> = {};
+  /** What members print to be registered elsewhere. */
+  peerCommand = '';
   /** Makes every request fail. */
   error: Error | undefined;
   /** Names of the methods that were called. */
@@ -211,6 +222,30 @@ export class InMemoryClusterFederation implements ClusterFederationApi {
   async plan(request: OperationRequest): Promise<Plan> {
     this.#enter('plan');
     return { request, steps: [], commands: [], ...this.planned };
+  }
+
+  async registerMember({
+    cluster,
+    command,
+  }: RegisterMemberRequest): Promise<RegisteredMember> {
+    this.#enter('registerMember');
+    const [, clusterName, authUrl, clusterId] =
+      PEER_COMMAND.exec(command) ?? [];
+    if (!clusterId) {
+      throw failure(400, 'command: there is no "peer out-of-band" in it');
+    }
+    return {
+      cluster,
+      clusterName,
+      clusterId,
+      authUrl,
+      expiresAt: new Date(Date.now() + TOKEN_LIFETIME_MS).toISOString(),
+    };
+  }
+
+  async revealPeerCommand(cluster: string): Promise<PeerCommand> {
+    this.#enter('revealPeerCommand');
+    return { cluster, command: this.peerCommand };
   }
 
   async getInstallInstructions(

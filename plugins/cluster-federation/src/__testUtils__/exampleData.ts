@@ -2,6 +2,7 @@ import type {
   Cluster,
   ClusterFeature,
   ClusterRights,
+  LiqoTraits,
   Offloading,
   Operation,
   Peering,
@@ -10,10 +11,50 @@ import type {
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 
 // DEVELOPMENT AND TEST DATA, shaped like the federation of the sandbox: milan
-// is host of rome, paris is connected but not peered.
+// is host of rome, paris is connected but not peered; turin is host of oslo,
+// both with Liqo 0.x.
 
 const ago = (minutes: number) =>
   new Date(Date.now() - minutes * 60_000).toISOString();
+
+/** What Liqo 1.x can do. */
+export const exampleTraits: LiqoTraits = {
+  operations: [
+    'offload',
+    'unoffload',
+    'peer',
+    'unpeer',
+    'cordon-node',
+    'uncordon-node',
+    'cordon-tenant',
+    'drain-tenant',
+    'activate-tenant',
+  ],
+  oneSidedOperations: ['cordon-node', 'uncordon-node'],
+  peeringOptions: ['networking', 'resources', 'resourceSliceClass'],
+  namespaceMappingStrategies: [
+    'DefaultName',
+    'EnforceSameName',
+    'SelectedName',
+  ],
+  memberRegistration: 'CredentialSecret',
+};
+
+/** What Liqo 0.x can do. */
+export const exampleTraitsOfLiqo0: LiqoTraits = {
+  operations: [
+    'offload',
+    'unoffload',
+    'peer',
+    'unpeer',
+    'cordon-node',
+    'uncordon-node',
+  ],
+  oneSidedOperations: ['peer', 'unpeer', 'cordon-node', 'uncordon-node'],
+  peeringOptions: [],
+  namespaceMappingStrategies: ['DefaultName', 'EnforceSameName'],
+  memberRegistration: 'PeerCommand',
+};
 
 export function exampleCluster(changes: Partial<Cluster> = {}): Cluster {
   return {
@@ -36,6 +77,7 @@ export function exampleCluster(changes: Partial<Cluster> = {}): Cluster {
     clusterId: 'milan',
     liqoVersion: 'v1.0.0',
     liqoMajor: 1,
+    liqoTraits: exampleTraits,
     kubernetesVersion: 'v1.34.0',
     memberCount: 1,
     hostCount: 0,
@@ -58,6 +100,38 @@ export const exampleClusters: Cluster[] = [
     clusterId: 'paris',
     memberCount: 0,
     offloadedNamespaceCount: 0,
+  }),
+];
+
+/** One with Liqo 0.x, on which the portal may do everything. */
+export function exampleClusterOfLiqo0(changes: Partial<Cluster> = {}): Cluster {
+  return exampleCluster({
+    name: 'turin',
+    clusterId: '6a1f1c2e-0000-4000-8000-000000000001',
+    liqoVersion: 'v0.10.1',
+    liqoMajor: 0,
+    liqoTraits: exampleTraitsOfLiqo0,
+    features: [
+      { feature: 'read', state: 'Available' },
+      { feature: 'offload', state: 'Available' },
+      { feature: 'peer-host', state: 'Available' },
+      { feature: 'peer-member', state: 'Available' },
+      { feature: 'workloads', state: 'Available' },
+    ],
+    offloadedNamespaceCount: 0,
+    ...changes,
+  });
+}
+
+const OSLO_ID = '6a1f1c2e-0000-4000-8000-000000000002';
+
+export const exampleClustersOfLiqo0: Cluster[] = [
+  exampleClusterOfLiqo0(),
+  exampleClusterOfLiqo0({
+    name: 'oslo',
+    clusterId: OSLO_ID,
+    memberCount: 0,
+    hostCount: 1,
   }),
 ];
 
@@ -230,6 +304,54 @@ export function exampleMemberView(changes: Partial<Peering> = {}): Peering {
         direction: 'Providing',
         phase: 'Accepted',
         conditions: [],
+      },
+    ],
+    ...changes,
+  });
+}
+
+/** What turin holds about oslo: Liqo 0.x, whose hosts ask for nothing in particular. */
+export function examplePeeringOfLiqo0(changes: Partial<Peering> = {}): Peering {
+  const { virtualNodes } = examplePeering();
+  return examplePeering({
+    cluster: 'turin',
+    remote: { clusterId: OSLO_ID, name: 'oslo', connected: true },
+    liqoMajor: 0,
+    outgoing: { phase: 'Established', since: ago(30), conditions: [] },
+    networking: {
+      phase: 'External',
+      since: ago(31),
+      message: 'The remote cluster network connection is managed externally.',
+      conditions: [{ type: 'NetworkStatus', status: 'External' }],
+    },
+    modules: {
+      networking: {
+        enabled: false,
+        conditions: [{ type: 'NetworkStatus', status: 'External' }],
+      },
+      authentication: { enabled: true, conditions: [] },
+      offloading: { enabled: true, conditions: [] },
+    },
+    tenantNamespace: {
+      local: 'liqo-tenant-oslo-5f1c2e',
+      remote: 'liqo-tenant-turin-6a1f1c',
+    },
+    resourceSlices: [
+      {
+        name: 'resourceoffer-6a1f1c2e',
+        direction: 'Consuming',
+        phase: 'Accepted',
+        conditions: [{ type: 'ResourceOffer', status: 'Accepted' }],
+      },
+    ],
+    virtualNodes: virtualNodes.map(node => ({ ...node, name: 'liqo-oslo' })),
+    capacity: [
+      { resource: 'cpu', accepted: '3600m', used: '500m', usedFraction: 0.139 },
+      {
+        resource: 'memory',
+        accepted: '7Gi',
+        used: '512Mi',
+        usedFraction: 0.071,
       },
     ],
     ...changes,

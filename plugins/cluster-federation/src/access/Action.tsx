@@ -67,6 +67,8 @@ export function ActionButton(
     access: Access;
     /** Why it can't be used right now, in one sentence. */
     obstacle?: string;
+    /** It was pressed, and goes on; the button keeps the focus. */
+    isPending?: boolean;
     onPress: () => void;
   },
 ) {
@@ -79,6 +81,7 @@ export function ActionButton(
       variant={variant}
       destructive={destructive}
       iconStart={icon}
+      isPending={props.isPending}
       onPress={props.onPress}
     >
       {label}

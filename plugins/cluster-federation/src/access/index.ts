@@ -8,4 +8,5 @@ export {
 export { useAddMemberAccess } from './useAddMemberAccess';
 export { useMay } from './useMay';
 export { useOperationAccess } from './useOperationAccess';
+export { usePeerCommandAccess } from './usePeerCommandAccess';
 export { usePeeringAccess } from './usePeeringAccess';

@@ -107,9 +107,11 @@ export function useClusterRights(name: string) {
   );
 }
 
-export function usePeerings() {
-  return useStateQuery(['peerings'], (api, signal) =>
-    api.listPeerings({}, { signal }),
+export function usePeerings(options: { enabled?: boolean } = {}) {
+  return useStateQuery(
+    ['peerings'],
+    (api, signal) => api.listPeerings({}, { signal }),
+    options,
   );
 }
 

@@ -1,9 +1,11 @@
 import {
   exampleCluster,
   exampleClusters,
+  exampleClustersOfLiqo0,
   exampleMemberView,
   exampleOffloading,
   examplePeering,
+  examplePeeringOfLiqo0,
   examplePeeringOnlyCluster,
 } from '../__testUtils__/exampleData';
 import { findAttention } from './attention';
@@ -19,6 +21,16 @@ describe('findAttention', () => {
           exampleClusters,
         ),
         offloadings: [exampleOffloading()],
+      }),
+    ).toEqual([]);
+  });
+
+  it('does not mind networks that others manage', () => {
+    expect(
+      findAttention({
+        clusters: exampleClustersOfLiqo0,
+        pairs: pairPeerings([examplePeeringOfLiqo0()], exampleClustersOfLiqo0),
+        offloadings: [],
       }),
     ).toEqual([]);
   });

@@ -3,6 +3,7 @@ import { fieldErrorOf } from './fieldErrors';
 describe('fieldErrorOf', () => {
   it.each([
     ['member: no', 'member', 'no'],
+    ['command: --auth-url is missing', 'command', '--auth-url is missing'],
     ['cluster: Liqo: gone', 'cluster', 'Liqo: gone'],
     [
       'spec.networking.mtu: must be >= 576',

@@ -5,7 +5,7 @@ export interface FieldError {
 }
 
 const FIELD =
-  /^((?:cluster|member|kind|spec)(?:\.\w+|\[\d+\]|\["[^"]*"\])*): (.+)$/s;
+  /^((?:cluster|member|kind|command|spec)(?:\.\w+|\[\d+\]|\["[^"]*"\])*): (.+)$/s;
 
 /** Takes the field and the rest apart; `undefined` where a message names none. */
 export function fieldErrorOf(message: string): FieldError | undefined {

@@ -3,6 +3,7 @@ import {
   type Cluster,
   type Operation,
   type OperationRequest,
+  type Peering,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { selectorTerms } from './selector';
 
@@ -16,6 +17,29 @@ export function clustersOf(operation: Operation): string[] {
 /** Liqo's ID of a cluster, by which pages of peerings are found. */
 export function clusterIdOf(name: string, clusters: Cluster[]): string {
   return clusters.find(cluster => cluster.name === name)?.clusterId ?? name;
+}
+
+/** Whether an operation names its member by Liqo's ID, as it does without a connection. */
+export function isNamedById(operation: Operation, clusters: Cluster[]) {
+  return (
+    isPeeringRequest(operation) &&
+    !clusters.some(({ name }) => name === operation.member)
+  );
+}
+
+/** What people call the member of an operation: by its connection, else as its host's Liqo does. */
+export function memberTitle(
+  operation: { cluster: string; member: string },
+  clusters: Cluster[],
+  peerings: Peering[],
+): string {
+  const { cluster, member } = operation;
+  return clusters.some(({ name }) => name === member)
+    ? member
+    : peerings.find(
+        peering =>
+          peering.cluster === cluster && peering.remote.clusterId === member,
+      )?.remote.name ?? member;
 }
 
 /** One line of what was asked for. */

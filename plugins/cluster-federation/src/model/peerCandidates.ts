@@ -62,7 +62,7 @@ export function viewOf(
 export function standingOf(
   peerings: Peering[],
   host: Cluster,
-  member: Cluster,
+  member: Pick<Cluster, 'name' | 'clusterId'>,
 ): PeeringStanding {
   const outgoing = viewOf(peerings, host, member)?.outgoing.phase ?? 'None';
   const incoming = viewOf(peerings, member, host)?.incoming.phase ?? 'None';

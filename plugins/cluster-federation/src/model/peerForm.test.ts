@@ -5,6 +5,7 @@ import {
   peerRequestOf,
   quantityProblem,
   readPeerForm,
+  withOptions,
   writePeerForm,
   type PeerForm,
 } from './peerForm';
@@ -46,6 +47,45 @@ describe('the form in the URL', () => {
       new URLSearchParams('networking=perhaps&gatewayServiceType=Magic'),
     );
     expect(read).toMatchObject({ networking: '', gatewayServiceType: '' });
+  });
+});
+
+describe('withOptions', () => {
+  const full = form({
+    networking: 'on',
+    gatewayServerSide: 'Host',
+    gatewayServiceType: 'NodePort',
+    gatewayPort: 'no port',
+    mtu: '1',
+    main: { cpu: '4', memory: 'much', pods: '' },
+    further: [{ name: 'nvidia.com/gpu', quantity: '1' }],
+    resourceSliceClass: 'Gold',
+    overrides: ['clocks'],
+  });
+
+  it('changes nothing where everything can be chosen', () => {
+    expect(
+      withOptions(full, ['networking', 'resources', 'resourceSliceClass']),
+    ).toEqual(full);
+  });
+
+  it('leaves nothing to correct or to send where nothing can be chosen', () => {
+    const left = withOptions(full, []);
+    expect(left).toEqual(form({ networking: 'off', overrides: ['clocks'] }));
+    expect(formProblems(left, false).size).toBe(0);
+    expect(peerRequestOf(left, false).spec).toEqual({
+      networking: { enabled: false },
+    });
+  });
+
+  it('takes out no more than what can’t be chosen', () => {
+    expect(withOptions(full, ['resources'])).toMatchObject({
+      networking: 'off',
+      mtu: '',
+      main: full.main,
+      further: full.further,
+      resourceSliceClass: '',
+    });
   });
 });
 

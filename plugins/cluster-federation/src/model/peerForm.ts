@@ -1,6 +1,7 @@
 import {
   parseQuantity,
   type Peering,
+  type PeeringOption,
   type PeeringSpec,
   type PeerRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
@@ -91,6 +92,28 @@ export function writePeerForm(
   });
   overrides.forEach(check => next.append('override', check));
   return next;
+}
+
+/** The form without what can't be chosen for each peering, whatever stands in the URL. */
+export function withOptions(
+  form: PeerForm,
+  options: PeeringOption[],
+): PeerForm {
+  return {
+    ...form,
+    ...(!options.includes('networking') && {
+      networking: 'off' as const,
+      gatewayServerSide: '' as const,
+      gatewayServiceType: '' as const,
+      gatewayPort: '',
+      mtu: '',
+    }),
+    ...(!options.includes('resources') && {
+      main: { cpu: '', memory: '', pods: '' },
+      further: [],
+    }),
+    ...(!options.includes('resourceSliceClass') && { resourceSliceClass: '' }),
+  };
 }
 
 /** What is wrong with a field. */

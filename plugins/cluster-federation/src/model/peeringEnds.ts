@@ -4,23 +4,33 @@ import type {
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { clusterIdOf } from './operations';
 
-/** Host and member of one direction of a peering, as requests name them. */
+/** Host and member of one direction of a peering. */
 export interface PeeringEnds {
   host: string;
+  /** How people know the member. */
   member: string;
+  /** How requests and operations name it: by its connection, else by Liqo's ID. */
+  memberRef: string;
   /** Liqo's ID of the member. */
   memberId: string;
   /** The one of them that the portal has no connection to. */
-  unconnected?: string;
+  unconnected?: 'host' | 'member';
+}
+
+/** How requests and operations name the remote cluster of a peering. */
+export function remoteRef({ remote }: Peering): string {
+  return remote.connected ? remote.name : remote.clusterId;
 }
 
 /** The direction in which the remote cluster is the member. */
-export function outgoingEnds({ cluster, remote }: Peering): PeeringEnds {
+export function outgoingEnds(peering: Peering): PeeringEnds {
+  const { cluster, remote } = peering;
   return {
     host: cluster,
     member: remote.name,
+    memberRef: remoteRef(peering),
     memberId: remote.clusterId,
-    ...(!remote.connected && { unconnected: remote.name }),
+    ...(!remote.connected && { unconnected: 'member' }),
   };
 }
 
@@ -32,8 +42,9 @@ export function incomingEnds(
   return {
     host: remote.name,
     member: cluster,
+    memberRef: cluster,
     memberId: clusterIdOf(cluster, clusters),
-    ...(!remote.connected && { unconnected: remote.name }),
+    ...(!remote.connected && { unconnected: 'host' }),
   };
 }
 
@@ -44,10 +55,12 @@ export function formerEnds(
   clusters: Cluster[],
 ): PeeringEnds {
   const member = clusters.find(({ clusterId }) => clusterId === memberId);
+  const name = member?.name ?? memberId;
   return {
     host,
-    member: member?.name ?? memberId,
+    member: name,
+    memberRef: name,
     memberId,
-    ...(!member && { unconnected: memberId }),
+    ...(!member && { unconnected: 'member' }),
   };
 }

@@ -13,6 +13,7 @@ describe('status', () => {
     expect(peeringKind('Pending')).toBe('progress');
     expect(peeringKind('Denied')).toBe('error');
     expect(peeringKind('None')).toBe('none');
+    expect(peeringKind('External')).toBe('none');
     expect(offloadingKind('NoClusterSelected')).toBe('error');
     expect(operationKind('Blocked')).toBe('error');
     expect(operationKind('Waiting')).toBe('progress');

@@ -14,6 +14,8 @@ export const memberMessages = {
     memberMeaning: 'The cluster that lends resources to the host.',
     liqo: 'Liqo {{version}}',
     nobody: 'No cluster can be chosen at the moment.',
+    outsideChosen:
+      '{{member}} is chosen, to which the portal is not connected. Its cluster ID is {{clusterId}}.',
     notChoosable: '{{cluster}} can’t be chosen at the moment.',
     chooseFirst: 'Choose a host and a member to go on.',
     obstacle: {
@@ -35,6 +37,7 @@ export const memberMessages = {
     standing: {
       Begun: 'A peering with it was begun: it can be continued',
       Peered: 'It is a member already: change what it lends',
+      PeeredAsInstalled: 'It is a member already',
       Troubled: 'It is a member already, and its peering is in trouble',
     },
     begun: 'A peering of {{host}} with {{member}} was begun already',
@@ -43,6 +46,8 @@ export const memberMessages = {
     peered: '{{member}} is a member of {{host}} already',
     peeredMeaning:
       'You change what it lends. What you leave empty stays as it is; names that exist are kept.',
+    peeredAsInstalledMeaning:
+      'There is nothing to change about it. Going on looks at each step again, and does what is not as it should be.',
     troubled: 'The peering of {{host}} with {{member}} is in trouble',
     troubledMeaning:
       'Going on continues it, which may not cure it. Its page says what holds it.',
@@ -78,6 +83,8 @@ export const memberMessages = {
         'Somebody has peered them. The portal follows it from the host’s side.',
     },
     options: 'Options',
+    noOptions:
+      'There is nothing to choose: the Liqo of {{host}} connects networks as it was installed, and the installation of {{member}} decides what it lends.',
     resources: {
       title: 'Resources',
       meaning:
@@ -135,6 +142,8 @@ export const memberMessages = {
     again: 'Look again: {{what}}',
     findingsMeaning:
       'What speaks for and against it, looked up on both clusters while you choose.',
+    findingsMeaningHost:
+      'What speaks for and against it, looked up on {{host}} while you choose. Nothing can be looked up on {{member}}, to which the portal is not connected.',
     noFindings: 'Nothing was found.',
     override: 'Go on all the same: override {{check}}',
     plan: 'Plan',
@@ -166,6 +175,8 @@ export const memberMessages = {
     tenantNamespaces: 'Delete the tenant namespaces too',
     tenantNamespacesMeaning:
       'Liqo keeps what the two clusters know of each other in a namespace on each of them. It is kept unless you ask for its deletion, which is not possible while {{member}} borrows from {{host}} as well.',
+    oneSided:
+      'The portal is not connected to {{member}}: it changes {{host}} only, and the tenant namespaces stay.',
     planDescription:
       'What is deleted, in this order. Nothing was changed to find out.',
     confirm: 'Confirm',
@@ -181,6 +192,8 @@ export const memberMessages = {
     notConnected: 'The portal is not connected to {{cluster}}',
     notConnectedReason:
       'This changes something on {{cluster}} too. Add a connection to clusterFederation.clusters, or use liqoctl.',
+    noTenants:
+      'The Liqo of {{member}} can’t hold a host back: tenants can’t be cordoned, drained or activated there.',
     label: 'Change {{host}} → {{member}}',
     'cordon-node': 'Cordon virtual nodes',
     'cordon-nodeTitle': 'Cordon the virtual nodes of {{member}} on {{host}}?',

@@ -33,6 +33,8 @@ export function fakeClusterFederation(
     'getOperation',
     'preflight',
     'plan',
+    'registerMember',
+    'revealPeerCommand',
     'getInstallInstructions',
     'createOperation',
     'cancelOperation',
@@ -126,6 +128,35 @@ export const paris: Cluster = {
   hostCount: 1,
   offloadedNamespaceCount: 0,
 };
+
+/** A host whose installation says all that a peering of Liqo 1.x chooses. */
+export const turin: Cluster = {
+  ...paris,
+  name: 'turin',
+  clusterId: 'turin-id',
+  liqoVersion: 'v0.10.1',
+  liqoMajor: 0,
+  liqoTraits: {
+    operations: ['offload', 'unoffload', 'peer', 'unpeer'],
+    oneSidedOperations: ['peer', 'unpeer'],
+    peeringOptions: [],
+    namespaceMappingStrategies: ['DefaultName', 'EnforceSameName'],
+    memberRegistration: 'PeerCommand',
+  },
+};
+
+/** Clusters as the portal knows them; no other one is connected. */
+export async function clusterNamed(name: string): Promise<Cluster> {
+  const cluster = [paris, turin].find(candidate => candidate.name === name);
+  if (!cluster) {
+    throw await responseError(
+      404,
+      'NotFoundError',
+      `cluster: there is no cluster ${name}`,
+    );
+  }
+  return cluster;
+}
 
 /** The peering of milan with paris as milan sees it. */
 export function peeringOf(phase: Peering['outgoing']['phase']): Peering {

@@ -3,9 +3,9 @@ import { openApiDocument } from '@cluster-federation/backstage-plugin-cluster-fe
 import { validate, type Schema } from 'jsonschema';
 import { parse } from 'yaml';
 import {
+  clusterNamed,
   fakeClusterFederation,
   operationOf,
-  paris,
   peeringOf,
   readyOffloading,
 } from '../__testUtils__/fakeClusterFederation';
@@ -23,7 +23,7 @@ const fakeService = (kind: string) =>
     createOperation: async request =>
       operationOf({ phase: 'Succeeded' }, request),
     getOffloading: async () => readyOffloading,
-    getCluster: async () => paris,
+    getCluster: clusterNamed,
     getPeering: async () => peeringOf(kind === 'peer' ? 'Established' : 'None'),
   });
 

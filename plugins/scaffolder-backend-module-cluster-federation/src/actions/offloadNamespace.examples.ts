@@ -32,7 +32,8 @@ export const examples: TemplateExample[] = [
 `,
   },
   {
-    description: 'Give the namespace a name of its own on the members',
+    description:
+      'Give the namespace a name of its own on the members (Liqo 1.x, or 0.10.3 and later)',
     example: `steps:
   - id: offload
     name: Offload the namespace

@@ -63,7 +63,7 @@ export const offloadNamespaceInput = {
       .enum(['DefaultName', 'EnforceSameName', 'SelectedName'])
       .optional()
       .describe(
-        'How the namespace is called on the members. DefaultName (the default) appends the host cluster ID, EnforceSameName keeps the name, SelectedName takes remoteNamespaceName',
+        'How the namespace is called on the members. DefaultName (the default) appends what tells the host from others, EnforceSameName keeps the name, SelectedName takes remoteNamespaceName and needs Liqo 1.x, or 0.10.3 and later',
       ),
   podOffloadingStrategy: (z: Z) =>
     z

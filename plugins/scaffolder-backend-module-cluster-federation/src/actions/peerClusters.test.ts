@@ -1,5 +1,6 @@
 import type { PreflightFinding } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import {
+  clusterNamed,
   fakeClusterFederation,
   inTurn,
   operationOf,
@@ -8,6 +9,7 @@ import {
   peerRequest,
   planOf,
   responseError,
+  turin,
 } from '../__testUtils__/fakeClusterFederation';
 import {
   checkpointsKept,
@@ -113,6 +115,115 @@ describe('cluster-federation:cluster:peer', () => {
     expect(lines).toContain(
       'warn: Could not read the peering of clusters milan and paris: Not yours',
     );
+  });
+
+  it('works with a member that the portal is not connected to', async () => {
+    const named = { cluster: 'turin', member: 'oslo-id' };
+    const service = fakeClusterFederation({
+      createOperation: async request =>
+        operationOf({ phase: 'Succeeded' }, request),
+      getCluster: clusterNamed,
+      getPeering: inTurn(peeringOf('Pending'), peeringOf('Established')),
+    });
+
+    const { done, outputs, lines } = run(service, { input: named });
+    await done;
+    expect(service.getPeering).toHaveBeenLastCalledWith(
+      'turin',
+      'oslo-id',
+      expect.anything(),
+    );
+    expect(outputs).toEqual({
+      ...named,
+      operationId: 'operation-1',
+      operationUrl: '/cluster-federation/operations/operation-1',
+      phase: 'Established',
+      url: '/cluster-federation/peerings/turin/oslo-id',
+      virtualNodes: ['paris-node'],
+      acceptedResources: { cpu: '4' },
+    });
+    expect(lines.filter(line => line.startsWith('warn'))).toEqual([]);
+  });
+
+  it('looks at the host once to know what to ask for', async () => {
+    const service = fakeClusterFederation({
+      createOperation: async request =>
+        operationOf({ phase: 'Succeeded' }, request),
+      getCluster: clusterNamed,
+      getPeering: async () => peeringOf('Established'),
+    });
+
+    await run(service, { input: { ...input, cluster: 'turin' } }).done;
+    const [[request]] = service.createOperation.mock.calls;
+    expect(request).toEqual({
+      ...peerRequest,
+      cluster: 'turin',
+      spec: { networking: { enabled: false } },
+    });
+    expect(service.getCluster.mock.calls.map(([name]) => name)).toEqual([
+      'turin',
+      'paris',
+    ]);
+    expect(service.getCluster.mock.invocationCallOrder[0]).toBeLessThan(
+      service.createOperation.mock.invocationCallOrder[0],
+    );
+  });
+
+  it('waits for what is known of the host after an outage of the portal', async () => {
+    const { liqoTraits, ...connecting } = turin;
+    const service = fakeClusterFederation({
+      createOperation: async request => operationOf({}, request),
+      getCluster: inTurn(
+        await responseError(503, 'ServiceUnavailableError', 'Starting'),
+        { ...connecting, health: 'Connecting' as const },
+        turin,
+      ),
+      getPeering: async () => peeringOf('Pending'),
+    });
+
+    const { done, lines } = run(service, {
+      input: { ...input, cluster: 'turin', waitForEstablished: false },
+    });
+    await done;
+    const [[request]] = service.createOperation.mock.calls;
+    expect(request).toHaveProperty('spec.networking.enabled', false);
+    expect(lines).toContain(
+      'warn: No answer about cluster turin (Starting); asking again',
+    );
+  });
+
+  it.each([
+    [403, 'NotAllowedError'],
+    [404, 'NotFoundError'],
+  ])('asks for networking where the host answers %d', async (status, name) => {
+    const service = fakeClusterFederation({
+      createOperation: async request => operationOf({}, request),
+      getCluster: inTurn(await responseError(status, name, 'Not yours'), paris),
+      getPeering: async () => peeringOf('Pending'),
+    });
+
+    const named = { ...input, waitForEstablished: false };
+    await run(service, { input: named }).done;
+    expect(service.createOperation).toHaveBeenCalledWith(
+      peerRequest,
+      expect.anything(),
+    );
+  });
+
+  it('passes on what the host refuses to choose, in the words of the portal', async () => {
+    const refusal =
+      "spec.resources: can't be chosen for a peering of turin, whose Liqo (v0.10.1) lends what the installation of the member says; leave it out";
+    const service = fakeClusterFederation({
+      createOperation: inTurn(await responseError(400, 'InputError', refusal)),
+      getCluster: clusterNamed,
+    });
+
+    const named = { cluster: 'turin', member: 'oslo', resources: { cpu: 4 } };
+    await expect(run(service, { input: named }).done).rejects.toThrow(
+      `Could not peer clusters turin and oslo; caused by InputError: ${refusal}`,
+    );
+    const [[request]] = service.createOperation.mock.calls;
+    expect(request).toHaveProperty('spec.resources', { cpu: '4' });
   });
 
   it('does not wait when it is told not to', async () => {
@@ -233,6 +344,20 @@ describe('cluster-federation:cluster:peer', () => {
         acceptedResources: {},
       });
       expect(service.createOperation).not.toHaveBeenCalled();
+    });
+
+    it('tries what would be asked for', async () => {
+      const service = serviceThatFinds();
+      service.getCluster.mockImplementation(clusterNamed);
+
+      await run(service, {
+        isDryRun: true,
+        input: { ...input, cluster: 'turin' },
+      }).done;
+      for (const { mock } of [service.preflight, service.plan]) {
+        const [[request]] = mock.calls;
+        expect(request).toHaveProperty('spec.networking.enabled', false);
+      }
     });
 
     it('fails with a finding that blocks', async () => {

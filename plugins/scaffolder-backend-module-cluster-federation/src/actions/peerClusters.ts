@@ -10,6 +10,7 @@ import {
 } from './peering.schema';
 import { toPeerRequest } from './peeringRequest';
 import { perform, type ActionOptions } from './perform';
+import { readHost } from './readHost';
 import { phaseOf, readPeering } from './readPeering';
 
 /** Peers two clusters, and continues or changes what exists between them. */
@@ -17,7 +18,7 @@ export function createPeerClustersAction(actionOptions: ActionOptions) {
   return createTemplateAction({
     id: 'cluster-federation:cluster:peer',
     description:
-      'Peers two Kubernetes clusters with Liqo, so that the member lends resources to the host, and waits until the peering is established',
+      'Peers two Kubernetes clusters with Liqo, so that the member lends resources to the host, and waits until the peering is established. What a member with Liqo 0.x prints as its peer command is pasted on the page "Add a member" and is no input, for tasks are stored with their input and the command holds a token',
     examples,
     supportsDryRun: true,
     schema: { input: peerClustersInput, output: peerClustersOutput },
@@ -31,6 +32,11 @@ export function createPeerClustersAction(actionOptions: ActionOptions) {
           ...actionOptions,
           timeoutSeconds,
           wait: waitForEstablished,
+          complete: async options =>
+            toPeerRequest(
+              ctx.input,
+              await readHost(ctx.input.cluster, options),
+            ),
         });
       const { cluster, member } = request;
       const reading = await readPeering(request, {

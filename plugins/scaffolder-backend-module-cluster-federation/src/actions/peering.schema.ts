@@ -19,8 +19,8 @@ const phases = [
   'External',
 ] as const;
 
-// Kubernetes counts in numbers, too.
-const quantity = (z: Z) => z.union([z.string().min(1).max(40), z.number()]);
+// Kubernetes counts in numbers, too. Forms may hand over an empty text.
+const quantity = (z: Z) => z.union([z.string().max(40), z.number()]);
 
 const networking = (z: Z) =>
   z.object({
@@ -28,7 +28,7 @@ const networking = (z: Z) =>
       .boolean()
       .optional()
       .describe(
-        'Whether pods of both clusters reach each other. Default: true',
+        'Whether pods of both clusters reach each other. Default: true; false where that is a matter of the installation, as with Liqo 0.x',
       ),
     gatewayServerSide: z
       .enum(['Member', 'Host'])
@@ -65,7 +65,7 @@ const ends = {
       .string()
       .min(1)
       .describe(
-        'Member cluster: the name of its connection in the portal, or its cluster ID',
+        'Member cluster: the name of its connection in the portal, or its cluster ID. The ID also names a member that the portal is not connected to, where Liqo 0.x runs',
       ),
 };
 
@@ -74,18 +74,22 @@ export const peerClustersInput = {
   networking: (z: Z) =>
     networking(z)
       .optional()
-      .describe('The network between the pods of both clusters'),
+      .describe(
+        'The network between the pods of both clusters. Leave it out with Liqo 0.x, which connects networks as it was installed',
+      ),
   resources: (z: Z) =>
     z
       .record(z.string(), quantity(z))
       .optional()
       .describe(
-        'What the member shall lend, as Kubernetes quantities by resource, such as cpu: 4 and memory: 8Gi. What is not named is left to the member',
+        'What the member shall lend, as Kubernetes quantities by resource, such as cpu: 4 and memory: 8Gi. What is not named is left to the member. Leave it out with Liqo 0.x, where the installation of the member says what it lends',
       ),
   resourceSliceClass: (z: Z) =>
     dnsLabel(z)
       .optional()
-      .describe('Class of the ResourceSlice; an existing one is kept'),
+      .describe(
+        'Class of the ResourceSlice; an existing one is kept. Leave it out with Liqo 0.x, which has none',
+      ),
   overrides: (z: Z) =>
     z
       .array(z.string())
@@ -118,7 +122,11 @@ export const unpeerClustersOutput = {
   operationUrl,
   cluster: (z: Z) => z.string().describe('The host cluster'),
   member: (z: Z) =>
-    z.string().describe('Name of the connection of the member cluster'),
+    z
+      .string()
+      .describe(
+        'Name of the connection of the member cluster, or its cluster ID where the portal is not connected to it',
+      ),
   phase: (z: Z) =>
     z
       .enum(phases)

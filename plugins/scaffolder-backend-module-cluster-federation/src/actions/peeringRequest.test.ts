@@ -1,4 +1,4 @@
-import { peerRequest } from '../__testUtils__/fakeClusterFederation';
+import { peerRequest, turin } from '../__testUtils__/fakeClusterFederation';
 import { toPeerRequest, toUnpeerRequest } from './peeringRequest';
 
 const ends = { cluster: 'milan', member: 'paris' };
@@ -33,14 +33,50 @@ describe('toPeerRequest', () => {
   });
 
   it('leaves out what a form has left empty', () => {
-    const empty = undefined as unknown as string;
     expect(
       toPeerRequest({
         ...ends,
         networking: { enabled: undefined, mtu: undefined },
-        resources: { cpu: empty, memory: empty },
+        resources: { cpu: undefined as unknown as string, memory: '' },
       }),
     ).toEqual(peerRequest);
+  });
+
+  describe('where the host leaves networking to its installation', () => {
+    it.each([undefined, {}, { enabled: undefined }])(
+      'asks for none when told %p',
+      networking => {
+        expect(toPeerRequest({ ...ends, networking }, turin).spec).toEqual({
+          networking: { enabled: false },
+        });
+      },
+    );
+
+    it('passes on what is asked for all the same', () => {
+      expect(
+        toPeerRequest(
+          {
+            ...ends,
+            networking: { mtu: 1340 },
+            resources: { cpu: 4 },
+            resourceSliceClass: 'gold',
+          },
+          turin,
+        ).spec,
+      ).toEqual({
+        networking: { enabled: true, mtu: 1340 },
+        resources: { cpu: '4' },
+        resourceSliceClass: 'gold',
+      });
+    });
+  });
+
+  it('has networking where the host chooses it', () => {
+    const liqoTraits = {
+      ...turin.liqoTraits!,
+      peeringOptions: ['networking' as const],
+    };
+    expect(toPeerRequest(ends, { liqoTraits })).toEqual(peerRequest);
   });
 });
 

@@ -1,4 +1,5 @@
 import type {
+  Cluster,
   PeeringSpec,
   PeerRequest,
   UnpeerRequest,
@@ -21,20 +22,38 @@ export interface UnpeerClustersInput {
   deleteTenantNamespaces?: boolean;
 }
 
-/** Templates hand over what was left empty in their form as `undefined`. */
-function withoutUndefined<T extends object>(object: T): T {
+/**
+ * Templates hand over what was left empty in their form as `undefined`, or as
+ * an empty text where they keep one.
+ */
+function withoutEmpty<T extends object>(object: T): T {
   return Object.fromEntries(
-    Object.entries(object).filter(([, value]) => value !== undefined),
+    Object.entries(object).filter(
+      ([, value]) => value !== undefined && value !== '',
+    ),
   ) as T;
+}
+
+/** Whether a host's Liqo leaves a peering's networking to the one who peers. */
+function choosesNetworking(host: Pick<Cluster, 'liqoTraits'> | undefined) {
+  return host?.liqoTraits?.peeringOptions.includes('networking') ?? true;
 }
 
 /**
  * Turns the action's input into the request. The scaffolder validates input
- * but fills in no defaults, so they are applied here.
+ * but fills in no defaults, so they are applied here. What is asked for is
+ * passed on even where the host's Liqo can't do it: the backend says so best.
+ *
+ * @param host - the host, where it could be read
  */
-export function toPeerRequest(input: PeerClustersInput): PeerRequest {
-  const { networking = {}, resourceSliceClass, overrides = [] } = input;
-  const resources = Object.entries(withoutUndefined(input.resources ?? {})).map(
+export function toPeerRequest(
+  input: PeerClustersInput,
+  host?: Pick<Cluster, 'liqoTraits'>,
+): PeerRequest {
+  const { resourceSliceClass, overrides = [] } = input;
+  const networking = withoutEmpty(input.networking ?? {});
+  const asksForNetworking = Object.keys(networking).length > 0;
+  const resources = Object.entries(withoutEmpty(input.resources ?? {})).map(
     ([resource, quantity]) => [resource, String(quantity)],
   );
   return {
@@ -42,8 +61,11 @@ export function toPeerRequest(input: PeerClustersInput): PeerRequest {
     cluster: input.cluster,
     member: input.member,
     spec: {
-      // As `liqoctl peer` has it.
-      networking: { enabled: true, ...withoutUndefined(networking) },
+      // As `liqoctl peer` has it, where there is a choice.
+      networking: {
+        enabled: asksForNetworking || choosesNetworking(host),
+        ...networking,
+      },
       ...(resources.length > 0 && {
         resources: Object.fromEntries(resources),
       }),

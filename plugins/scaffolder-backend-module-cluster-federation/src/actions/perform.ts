@@ -31,7 +31,7 @@ type TaskContext = Pick<
 export interface Performed<R extends OperationRequest> {
   /** `dry-run` in a dry run. */
   operationId: string;
-  /** The request, with the member by its connection name. */
+  /** The request, with the member as the operation names it. */
   request: R;
   /** Whether it was waited for until it had succeeded. */
   hasSucceeded: boolean;
@@ -51,9 +51,11 @@ export async function perform<R extends OperationRequest>(
     timeoutSeconds: number;
     /** Whether to wait until the operation has ended. */
     wait: boolean;
+    /** The same request, with defaults that depend on the clusters. */
+    complete?: (options: OperationContext) => Promise<R>;
   },
 ): Promise<Performed<R>> {
-  const { service, pauseMs = 1_000, timeoutSeconds, wait } = settings;
+  const { service, pauseMs = 1_000, timeoutSeconds, wait, complete } = settings;
   const { logger, signal } = task;
   const startedAt = Date.now();
   const options: OperationContext = {
@@ -64,6 +66,8 @@ export async function perform<R extends OperationRequest>(
     deadline: startedAt + timeoutSeconds * 1000,
     pauseMs,
   };
+  await checkWritable(request, options);
+  const completed = complete ? await complete(options) : request;
   const performed = (
     operationId: string,
     made: OperationRequest,
@@ -71,7 +75,7 @@ export async function perform<R extends OperationRequest>(
   ): Performed<R> => ({
     operationId,
     request: {
-      ...request,
+      ...completed,
       ...(isPeeringRequest(made) && { member: made.member }),
     },
     hasSucceeded,
@@ -79,12 +83,11 @@ export async function perform<R extends OperationRequest>(
     options,
   });
 
-  await checkWritable(request, options);
   if (task.isDryRun) {
-    const plan = await rehearse(request, options);
+    const plan = await rehearse(completed, options);
     return performed('dry-run', plan.request, false);
   }
-  const operation = await startOrResume(request, options, {
+  const operation = await startOrResume(completed, options, {
     id: [task.task.id, task.step?.id ?? ''],
     checkpoint: task.checkpoint,
   });

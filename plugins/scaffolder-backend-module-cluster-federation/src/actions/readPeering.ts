@@ -1,4 +1,5 @@
 import type {
+  Cluster,
   Peering,
   PeerRequest,
   UnpeerRequest,
@@ -25,7 +26,7 @@ export async function readPeering(
     () => service.getCluster(member, { credentials, signal }),
     { ...rest, signal },
   );
-  const clusterId = found.isKnown ? found.value?.clusterId : undefined;
+  const clusterId = found.isKnown ? idOf(found.value, member) : undefined;
   if (clusterId === undefined) {
     return { peering: { isKnown: false } };
   }
@@ -35,6 +36,14 @@ export async function readPeering(
     { ...rest, signal, isSettled },
   );
   return { clusterId, peering };
+}
+
+/** Operations name a member without a connection by its cluster ID. */
+function idOf(
+  connected: Cluster | undefined,
+  member: string,
+): string | undefined {
+  return connected ? connected.clusterId : member;
 }
 
 /** Phase of a peering from the host's side, where it could be read. */

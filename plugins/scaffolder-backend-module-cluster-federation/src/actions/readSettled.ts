@@ -11,9 +11,9 @@ export type Reading<T> =
   | { isKnown: false };
 
 /**
- * Reads what an operation has changed until the portal sees it as it shall be,
- * or the time is over. What was asked for is done by then: what can't be read
- * costs outputs but does not fail the task.
+ * Reads until the portal sees something as it shall be, or the time is over.
+ * What can't be read does not fail the task: what an operation has changed costs
+ * outputs then, for what was asked for is done.
  *
  * @param what - what is read, in a sentence that begins with "Could not read"
  */

@@ -24,4 +24,16 @@ export const examples: TemplateExample[] = [
       deleteTenantNamespaces: true
 `,
   },
+  {
+    description:
+      'End a peering with a member that the portal is not connected to, by its cluster ID (Liqo 0.x)',
+    example: `steps:
+  - id: unpeer
+    name: End the peering
+    action: cluster-federation:cluster:unpeer
+    input:
+      cluster: turin
+      member: 5a0a8b9e-6c0f-4d8e-9a35-2f1c7b6d4e10
+`,
+  },
 ];

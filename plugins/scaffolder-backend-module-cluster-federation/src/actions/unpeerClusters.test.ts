@@ -1,5 +1,6 @@
 import type { UnpeerRequest } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import {
+  clusterNamed,
   fakeClusterFederation,
   inTurn,
   operationOf,
@@ -72,6 +73,46 @@ describe('cluster-federation:cluster:unpeer', () => {
     await done;
     expect(outputs.phase).toBe('None');
     expect(service.getPeering).toHaveBeenCalledTimes(1);
+  });
+
+  it('works with a member that the portal is not connected to', async () => {
+    const named = { cluster: 'turin', member: 'oslo-id' };
+    const service = fakeClusterFederation({
+      createOperation: async request =>
+        operationOf({ phase: 'Succeeded' }, request),
+      getCluster: clusterNamed,
+      getPeering: inTurn(peeringOf('Disconnecting'), peeringOf('None')),
+    });
+
+    const { done, outputs } = run(service, { input: named });
+    await done;
+    expect(service.getPeering).toHaveBeenLastCalledWith(
+      'turin',
+      'oslo-id',
+      expect.anything(),
+    );
+    expect(outputs).toEqual({
+      ...named,
+      operationId: 'operation-1',
+      operationUrl: '/cluster-federation/operations/operation-1',
+      phase: 'None',
+      url: '/cluster-federation/peerings/turin/oslo-id',
+    });
+  });
+
+  it('says nothing of the peering where the member may not be read', async () => {
+    const service = fakeClusterFederation({
+      createOperation: async request =>
+        operationOf({ phase: 'Succeeded' }, request),
+      getCluster: inTurn(
+        await responseError(403, 'NotAllowedError', 'Not yours'),
+      ),
+    });
+
+    const { done, outputs } = run(service);
+    await done;
+    expect(outputs).not.toHaveProperty('url');
+    expect(outputs).not.toHaveProperty('phase');
   });
 
   it('fails when the operation fails', async () => {

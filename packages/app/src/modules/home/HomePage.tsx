@@ -5,12 +5,14 @@ import {
 import { Card, CardBody, Container, Link, Text } from '@backstage/ui';
 import { LogoMark } from '../nav/Logo';
 import styles from './HomePage.module.css';
-import { firstSteps } from './steps';
+import { firstSteps, isWithoutLiqo0 } from './steps';
+import { useClusterNames } from './useClusterNames';
 
 /** Says what this portal is for, what to try first, and how the federation is. */
 export function HomePage() {
   // What changes something is offered as soon as it is known to be possible.
   const { readOnly } = useFederationInfo() ?? { readOnly: true };
+  const clusters = useClusterNames();
   return (
     <main className={styles.page}>
       <Container>
@@ -38,7 +40,7 @@ export function HomePage() {
               What to try first
             </Text>
             <ol className={styles.steps}>
-              {firstSteps({ readOnly }).map((step, index) => (
+              {firstSteps({ readOnly, clusters }).map((step, index) => (
                 <li key={step.href}>
                   <Card>
                     <CardBody>
@@ -67,6 +69,18 @@ export function HomePage() {
                 </li>
               ))}
             </ol>
+            {isWithoutLiqo0({ clusters }) && (
+              <Text
+                as="p"
+                variant="body-small"
+                color="secondary"
+                className={styles.hint}
+              >
+                Clusters with the first major version of Liqo, 0.x, are shown as
+                well when the portal is started with{' '}
+                <code>npm start -- --liqo all</code>.
+              </Text>
+            )}
           </section>
           <section aria-labelledby="right-now">
             <Text

@@ -103,3 +103,9 @@ function isOfLiqo(manager: {
 function tagOf(image: string | undefined): string | undefined {
   return /:([^/:@]+)(@.*)?$/.exec(image?.replace(/@.*$/, '') ?? '')?.[1];
 }
+
+/** The first number of a version such as `v0.10.3`. */
+export function majorOf(version: string | undefined): number | undefined {
+  const major = /^v?(\d+)\./.exec(version ?? '')?.[1];
+  return major === undefined ? undefined : Number(major);
+}

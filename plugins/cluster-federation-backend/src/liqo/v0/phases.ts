@@ -3,6 +3,7 @@ import type {
   PeeringPhase,
   PeeringStatus,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { fixOfAuthentication } from './explainAuthentication';
 import type { ForeignClusterState } from './resources';
 
 /** Types of the conditions of a ForeignCluster that are phases of a peering. */
@@ -69,19 +70,27 @@ export function phaseStatus(
 export function authenticationStatus(
   foreignCluster: ForeignClusterState,
 ): PeeringStatus {
-  const status = phaseStatus(foreignCluster, 'AuthenticationStatus');
+  const status = withFix(phaseStatus(foreignCluster, 'AuthenticationStatus'));
   const processing = foreignCluster.conditions.find(
     ({ type, status: word }) =>
       type === 'ProcessForeignClusterStatus' && word === 'Error',
   );
   return processing
-    ? {
+    ? withFix({
         phase: 'Error',
         message: sentence(processing.message ?? processing.reason ?? 'Error'),
         since: processing.lastTransitionTime,
         conditions: [processing, ...status.conditions],
-      }
+      })
     : status;
+}
+
+/** What Liqo reports, and what somebody can do about it. */
+function withFix(status: PeeringStatus): PeeringStatus {
+  const { phase, message } = status;
+  const fix =
+    phase === 'Error' && message ? fixOfAuthentication(message) : undefined;
+  return fix ? { ...status, message: `${message} ${fix}` } : status;
 }
 
 /** Liqo's messages lack the full stop that ours have. */

@@ -171,8 +171,9 @@ describe('project Liqo 0.x', () => {
       );
       expect(authentication).toMatchObject({
         phase: 'Error',
-        message:
-          'Cannot ensure identity: failed to send identity request: invalid token <redacted>.',
+        message: expect.stringMatching(
+          /^Cannot ensure identity: failed to send identity request: invalid token <redacted>\. Print the peer command on the member again/,
+        ),
       });
       expect(JSON.stringify(authentication)).not.toContain('deadbeef');
       // Columns that kubectl prints empty.
@@ -180,9 +181,15 @@ describe('project Liqo 0.x', () => {
     });
 
     it.each([
-      ['unreachable', /connect: connection refused\.$/],
-      ['unknownCa', /certificate signed by unknown authority\.$/],
-      ['ownId', /^This cluster has the same clusterID of the local cluster\.$/],
+      ['unreachable', /connect: connection refused\. Let the pods of the host/],
+      [
+        'unknownCa',
+        /certificate signed by unknown authority\. Let insecureSkip/,
+      ],
+      [
+        'ownId',
+        /^This cluster has the same clusterID of the local cluster\. The cluster ID is that of the host/,
+      ],
     ] as const)('shows %s as an error of authentication', (name, message) => {
       const { authentication } = broken(foreignClusterStatuses[name]);
       expect(authentication.phase).toBe('Error');

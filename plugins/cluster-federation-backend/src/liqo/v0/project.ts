@@ -24,7 +24,7 @@ import {
 import { uniqueName } from './uniqueName';
 
 /** How clusters with Liqo 0.x are read. */
-export const liqoV0Reading: Omit<LiqoGeneration, 'changes'> = {
+export const liqoV0Reading: Omit<LiqoGeneration, 'changes' | 'preflight'> = {
   major: 0,
 
   resources: [

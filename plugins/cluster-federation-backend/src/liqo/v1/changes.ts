@@ -1,21 +1,22 @@
 import type { LiqoChanges } from '../../operations/types';
+import { offloadingSteps } from '../shared/offloading';
+import { protectedNamespaces } from '../shared/protectedNamespaces';
 import { commands } from './commands';
-import {
-  applyOffloading,
-  awaitGone,
-  awaitReady,
-  deleteOffloading,
-  ensureNamespace,
-} from './offloading';
 import { holdBackSteps } from './holdBack/steps';
+import { REMOTE_CLUSTER_ID_LABEL } from './labels';
+import { OFFLOADING } from './peering/kinds';
+import { TENANT_NAMESPACE_LABEL } from './peering/labels';
 import { peerSteps, unpeerSteps } from './peering/steps';
-import { protectedNamespace } from './protectedNamespace';
+
+const protectedNamespace = protectedNamespaces({
+  tenantNamespace: TENANT_NAMESPACE_LABEL,
+  origin: REMOTE_CLUSTER_ID_LABEL,
+});
 
 /** How clusters with Liqo 1.x are changed. */
 export const liqoV1Changes: LiqoChanges = {
   steps: {
-    offload: () => [ensureNamespace, applyOffloading, awaitReady],
-    unoffload: () => [deleteOffloading, awaitGone],
+    ...offloadingSteps(OFFLOADING, { protectedNamespace }),
     peer: peerSteps,
     unpeer: unpeerSteps,
     ...holdBackSteps,
@@ -31,4 +32,7 @@ export const liqoV1Changes: LiqoChanges = {
     'authentication.liqo.io/ResourceSlice': ['spec.csr'],
   },
   commands,
+  oneSided: ['cordon-node', 'uncordon-node'],
+  peeringOptions: ['networking', 'resources', 'resourceSliceClass'],
+  mappingStrategies: () => ['DefaultName', 'EnforceSameName', 'SelectedName'],
 };

@@ -11,6 +11,7 @@ const facts = (clusterId: string, change: object = {}) => ({
   clusterId,
   liqoVersion: 'v1.2.0',
   liqoNamespace: 'liqo',
+  connected: true,
   ...change,
 });
 

@@ -30,7 +30,7 @@ import {
 } from './resources';
 
 /** How clusters with Liqo 1.x are read. */
-export const liqoV1Reading: Omit<LiqoGeneration, 'changes'> = {
+export const liqoV1Reading: Omit<LiqoGeneration, 'changes' | 'preflight'> = {
   major: 1,
 
   resources: [

@@ -8,7 +8,7 @@ import { aCluster, FakeState } from '../../__testUtils__/FakeState';
 import type { KubernetesRequest, KubernetesTransport } from '../../clusters';
 import type { RawObject } from '../../watch/types';
 import { PreflightCluster } from '../PreflightCluster';
-import type { PeeringWish, PreflightContext } from '../types';
+import type { PairContext, PeeringWish } from '../types';
 
 interface AskedRight {
   resource: string;
@@ -124,7 +124,7 @@ export function timeout(cluster: string): Error {
   );
 }
 
-interface Pair extends PreflightContext {
+interface Pair extends PairContext {
   servers: { host: FakeApiServer; member: FakeApiServer };
   state: FakeState;
 }
@@ -156,4 +156,12 @@ export function aPair({ host, member, wish }: PairOptions = {}): Pair {
     member: side(memberStatus, servers.member),
     wish: { networking: { enabled: false }, ...wish },
   };
+}
+
+/** The same, but for a connection to the member. */
+export function withoutConnection(
+  pair: Pair,
+  { name = 'paris', clusterId = 'paris' } = {},
+) {
+  return { ...pair, member: { connected: false as const, name, clusterId } };
 }

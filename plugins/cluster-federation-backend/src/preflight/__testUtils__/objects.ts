@@ -63,33 +63,26 @@ export function aPodObject(
   };
 }
 
-/** A Network of Liqo's address management. */
-export function aNetwork(
-  type: string,
-  cidr: string,
-  status: RawObject = { cidr },
-): RawObject {
-  return {
-    metadata: {
-      name: type,
-      namespace: 'liqo',
-      labels: { 'ipam.liqo.io/network-type': type },
-    },
-    spec: { cidr },
-    status,
-  };
-}
-
 /** A Deployment of Liqo. */
 export function aProgram(
   name: string,
-  { readyReplicas = 1, replicas = 1, args = [] as string[] } = {},
+  {
+    readyReplicas = 1,
+    replicas = 1,
+    args = [],
+    labels = {},
+  }: {
+    readyReplicas?: number;
+    replicas?: number;
+    args?: string[];
+    labels?: Record<string, string>;
+  } = {},
 ): RawObject {
   return {
     metadata: {
       name,
       namespace: 'liqo',
-      labels: { 'app.kubernetes.io/part-of': 'liqo' },
+      labels: { 'app.kubernetes.io/part-of': 'liqo', ...labels },
     },
     spec: { replicas, template: { spec: { containers: [{ name, args }] } } },
     status: { readyReplicas },

@@ -1,8 +1,9 @@
 import { NotFoundError } from '@backstage/errors';
 import { recordOf, textOf } from '../../watch/fields';
 import type { PreflightCluster } from '../PreflightCluster';
+import { pairCheck } from '../pairCheck';
 import { readBoth } from '../results';
-import type { CheckResult, PreflightCheck } from '../types';
+import type { CheckResult } from '../types';
 
 const READ_DEADLINE_MS = 5_000;
 const TOLERATED_MS = 60_000;
@@ -18,14 +19,14 @@ export interface ClockReading {
 }
 
 /** Whether the clocks of the two clusters agree. */
-export const clocks: PreflightCheck = {
+export const clocks = pairCheck({
   id: 'clocks',
   title: 'Clocks',
   async run(context) {
     const { host, member, failures } = await readBoth(context, readClock);
     return host && member ? [judgeClocks(host, member)] : failures;
   },
-};
+});
 
 /**
  * A SelfSubjectReview is stored nowhere and allowed to everyone; the API server

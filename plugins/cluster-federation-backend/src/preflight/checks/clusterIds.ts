@@ -3,29 +3,37 @@ import type {
   Peering,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { recordOf, textOf } from '../../watch/fields';
+import { isConnected } from '../../operations';
 import type { PreflightCluster } from '../PreflightCluster';
 import { BothSides, readBoth } from '../results';
 import type { CheckResult, PreflightCheck, PreflightContext } from '../types';
 import { findPeering } from './peerings';
 
-/** Kubernetes' limit for a namespace, less `liqo-tenant-`. */
-const LONGEST_ID = 63 - 'liqo-tenant-'.length;
-
 export type Identity = Pick<PreflightCluster, 'name' | 'clusterId'>;
 
+/** Judges whether Liqo can do with an ID. Pure. */
+export type ClusterIdRule = (name: string, clusterId: string) => CheckResult[];
+
+const anyId: ClusterIdRule = () => [];
+
 /** Whether Liqo can tell the two clusters apart, from each other and from others. */
-export const clusterIds: PreflightCheck = {
-  id: 'cluster-ids',
-  title: 'Identity of the clusters',
-  async run(context) {
-    const { host, member, state } = context;
-    return [
-      ...(await judgeSameness(context)),
-      ...[host, member].flatMap(judgeId),
-      ...judgeNamesakes(host, member, state.clusters(), state.peerings()),
-    ];
-  },
-};
+export function clusterIds(rule: ClusterIdRule = anyId): PreflightCheck {
+  return {
+    id: 'cluster-ids',
+    title: 'Identity of the clusters',
+    async run(context) {
+      const { host, member, state } = context;
+      return [
+        ...(await judgeSameness(context)),
+        ...[host, member].flatMap(side => judgeId(side, rule)),
+        // Whether another connection is this member nobody can tell without one.
+        ...(isConnected(member)
+          ? judgeNamesakes(host, member, state.clusters(), state.peerings())
+          : []),
+      ];
+    },
+  };
+}
 
 async function judgeSameness(
   context: PreflightContext,
@@ -81,7 +89,7 @@ export function judgeUids(
       {
         severity: 'blocking',
         message: `Clusters ${host.name} and ${member.name} have the same cluster ID ${host.clusterId}.`,
-        fix: 'Uninstall Liqo on one of them and install it again with another --cluster-id; the ID of an installation does not change.',
+        fix: 'Uninstall Liqo on one of them and install it again with another cluster ID; the ID of an installation does not change.',
       },
     ];
   }
@@ -89,26 +97,19 @@ export function judgeUids(
 }
 
 /** Pure. */
-export function judgeId({ name, clusterId }: Identity): CheckResult[] {
-  if (clusterId === undefined) {
-    return [
-      {
-        severity: 'could-not-check',
-        cluster: name,
-        message: `The cluster ID of cluster ${name} is not known.`,
-      },
-    ];
-  }
-  return clusterId.length > LONGEST_ID
+function judgeId(
+  { name, clusterId }: Identity,
+  rule: ClusterIdRule,
+): CheckResult[] {
+  return clusterId === undefined
     ? [
         {
-          severity: 'blocking',
+          severity: 'could-not-check',
           cluster: name,
-          message: `The cluster ID ${clusterId} is longer than ${LONGEST_ID} characters, so that its tenant namespace liqo-tenant-${clusterId} can't exist.`,
-          fix: `Install Liqo on cluster ${name} again with a shorter --cluster-id.`,
+          message: `The cluster ID of cluster ${name} is not known.`,
         },
       ]
-    : [];
+    : rule(name, clusterId);
 }
 
 /** Other clusters with the same ID as one of the two. Pure. */
@@ -146,7 +147,7 @@ export function judgeNamesakes(
             ? `, and cluster ${cluster.name} is peered with one of them already`
             : ''
         }.`,
-        fix: 'If they are one cluster, remove one of the two connections; else install Liqo on one of them again with another --cluster-id.',
+        fix: 'If they are one cluster, remove one of the two connections; else install Liqo on one of them again with another cluster ID.',
       },
     ];
   });

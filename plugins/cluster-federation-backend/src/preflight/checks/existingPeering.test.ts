@@ -3,32 +3,26 @@ import type {
   PeeringPhase,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { aPeering } from '../../__testUtils__/FakeState';
-import { aPair } from '../__testUtils__/FakeApiServer';
+import { aPair, withoutConnection } from '../__testUtils__/FakeApiServer';
 import { existingPeering, judgePeerings } from './existingPeering';
 
 function peering(
   outgoing: PeeringPhase,
   incoming: PeeringPhase = 'None',
-  networking = false,
 ): Peering {
-  const base = aPeering('milan', 'paris');
   return {
-    ...base,
+    ...aPeering('milan', 'paris'),
     outgoing: { phase: outgoing, conditions: [] },
     incoming: { phase: incoming, conditions: [] },
-    modules: {
-      ...base.modules,
-      networking: { enabled: networking, conditions: [] },
-    },
   };
 }
 
-function judge(ofHost?: Peering, ofMember?: Peering, networking = false) {
+function judge(ofHost?: Peering, ofMember?: Peering) {
   return judgePeerings(
     {
       host: 'milan',
       member: 'paris',
-      wish: { networking: { enabled: networking } },
+      wish: { networking: { enabled: false } },
     },
     ofHost,
     ofMember,
@@ -96,22 +90,12 @@ describe('existingPeering', () => {
     });
   });
 
-  it('warns of a network that nobody asks for', () => {
-    const connected = peering('None', 'Established', true);
-    expect(judge(connected, undefined, true)[2]).toMatchObject({
-      severity: 'ok',
-    });
-    expect(judge(connected, undefined, false)[2]).toMatchObject({
-      severity: 'warning',
-    });
-  });
-
   it('says what it can not see', async () => {
     const pair = aPair({
       host: { health: 'Stale', error: 'the API server is hung' },
       member: { health: 'NotFollowed', access: 'peering' },
     });
-    const [host, member] = await existingPeering.run(pair);
+    const [host, member] = await existingPeering().run(pair);
     expect(host).toMatchObject({
       severity: 'could-not-check',
       cluster: 'milan',
@@ -131,8 +115,31 @@ describe('existingPeering', () => {
         remote: { clusterId: 'p-1', name: 'paris', connected: true },
       },
     ];
-    await expect(existingPeering.run(pair)).resolves.toMatchObject([
+    await expect(existingPeering().run(pair)).resolves.toMatchObject([
       { message: expect.stringContaining('continued') },
     ]);
+  });
+
+  it('looks at the host only where there is no connection to the member', async () => {
+    const pair = withoutConnection(aPair());
+    pair.state.peeringList = [
+      peering('Pending'),
+      // Another cluster, of which the portal has a connection of the same name.
+      { ...peering('Disconnecting', 'Disconnecting'), cluster: 'paris' },
+    ];
+    await expect(existingPeering().run(pair)).resolves.toEqual([
+      {
+        severity: 'ok',
+        message:
+          'Cluster milan has begun to peer with cluster paris; that will be continued.',
+      },
+    ]);
+  });
+
+  it('asks what else a generation has to say', async () => {
+    const results = await existingPeering(({ host, member }) => [
+      { severity: 'ok', message: `${host} and ${member}` },
+    ]).run(aPair());
+    expect(results.at(-1)?.message).toBe('milan and paris');
   });
 });

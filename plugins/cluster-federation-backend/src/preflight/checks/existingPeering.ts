@@ -1,25 +1,49 @@
 import type { Peering } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { isConnected } from '../../operations';
 import type { PreflightCluster } from '../PreflightCluster';
 import type { CheckResult, PeeringWish, PreflightCheck } from '../types';
 import { findPeering } from './peerings';
 
+/** The two sides of a peering, and what it shall be. */
+export interface WantedPeering {
+  host: string;
+  member: string;
+  wish: PeeringWish;
+}
+
+/** Judges further parts of what stands. Pure. */
+export type StandingRule = (
+  wanted: WantedPeering,
+  /** What the host holds about the member. */
+  ofHost: Peering | undefined,
+  /** What the member holds about the host. */
+  ofMember: Peering | undefined,
+) => CheckResult[];
+
 /** What stands already between the two clusters. */
-export const existingPeering: PreflightCheck = {
-  id: 'existing-peering',
-  title: 'Existing peering',
-  async run({ host, member, state, wish }) {
-    const peerings = state.peerings();
-    return [
-      ...judgeKnowledge(host, `what it borrows from cluster ${member.name}`),
-      ...judgeKnowledge(member, `what it lends to cluster ${host.name}`),
-      ...judgePeerings(
-        { host: host.name, member: member.name, wish },
-        findPeering(peerings, host.name, member.clusterId),
-        findPeering(peerings, member.name, host.clusterId),
-      ),
-    ];
-  },
-};
+export function existingPeering(...rules: StandingRule[]): PreflightCheck {
+  return {
+    id: 'existing-peering',
+    title: 'Existing peering',
+    async run({ host, member, state, wish }) {
+      const peerings = state.peerings();
+      const wanted = { host: host.name, member: member.name, wish };
+      const ofHost = findPeering(peerings, host.name, member.clusterId);
+      const ofMember = isConnected(member)
+        ? findPeering(peerings, member.name, host.clusterId)
+        : undefined;
+      return [
+        ...judgeKnowledge(host, `what it borrows from cluster ${member.name}`),
+        ...(isConnected(member)
+          ? judgeKnowledge(member, `what it lends to cluster ${host.name}`)
+          : []),
+        ...[judgePeerings, ...rules].flatMap(judge =>
+          judge(wanted, ofHost, ofMember),
+        ),
+      ];
+    },
+  };
+}
 
 function judgeKnowledge(
   { name, health, error }: PreflightCluster,
@@ -49,33 +73,15 @@ function judgeKnowledge(
   }
 }
 
-interface Wanted {
-  host: string;
-  member: string;
-  wish: PeeringWish;
-}
-
-/**
- * Pure.
- *
- * @param ofHost - what the host holds about the member
- * @param ofMember - what the member holds about the host
- */
-export function judgePeerings(
-  wanted: Wanted,
-  ofHost: Peering | undefined,
-  ofMember: Peering | undefined,
-): CheckResult[] {
-  return [
-    judgeSameWay(wanted, ofHost, ofMember),
-    ...judgeOtherWay(wanted, ofHost, ofMember),
-    ...judgeNetwork(wanted, ofHost, ofMember),
-  ];
-}
+/** Pure. */
+export const judgePeerings: StandingRule = (wanted, ofHost, ofMember) => [
+  judgeSameWay(wanted, ofHost, ofMember),
+  ...judgeOtherWay(wanted, ofHost, ofMember),
+];
 
 /** The peering itself. */
 function judgeSameWay(
-  { host, member }: Wanted,
+  { host, member }: WantedPeering,
   ofHost: Peering | undefined,
   ofMember: Peering | undefined,
 ): CheckResult {
@@ -125,7 +131,7 @@ function judgeSameWay(
 
 /** A peering in the opposite direction, which Liqo allows beside this one. */
 function judgeOtherWay(
-  { host, member }: Wanted,
+  { host, member }: WantedPeering,
   ofHost: Peering | undefined,
   ofMember: Peering | undefined,
 ): CheckResult[] {
@@ -147,32 +153,4 @@ function judgeOtherWay(
         },
       ]
     : [];
-}
-
-/** The network, which both directions share. */
-function judgeNetwork(
-  { host, member, wish }: Wanted,
-  ofHost: Peering | undefined,
-  ofMember: Peering | undefined,
-): CheckResult[] {
-  const exists = [ofHost, ofMember].some(
-    peering => peering?.modules.networking.enabled,
-  );
-  if (!exists) {
-    return [];
-  }
-  return wish.networking.enabled
-    ? [
-        {
-          severity: 'ok',
-          message: `Clusters ${host} and ${member} are connected by a network of Liqo already; its gateways are kept.`,
-        },
-      ]
-    : [
-        {
-          severity: 'warning',
-          message: `Clusters ${host} and ${member} are connected by a network of Liqo, which stays although this peering asks for none.`,
-          fix: 'Peer with networking, or remove that network first.',
-        },
-      ];
 }

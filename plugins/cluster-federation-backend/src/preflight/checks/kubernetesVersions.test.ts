@@ -5,6 +5,11 @@ import {
   kubernetesVersions,
 } from './kubernetesVersions';
 
+const builtWith = new Map([
+  ['1.0', 31],
+  ['1.2', 35],
+]);
+
 describe('kubernetesVersions', () => {
   it('asks a cluster whose version is not known', async () => {
     const pair = aPair({ host: { kubernetesVersion: 'v1.35.4' } });
@@ -13,7 +18,7 @@ describe('kubernetesVersions', () => {
       { metadata: { name: 'version' }, gitVersion: 'v1.34.1' },
     ];
 
-    const results = await kubernetesVersions.run(pair);
+    const results = await kubernetesVersions(builtWith).run(pair);
 
     expect(results).toEqual([
       {
@@ -42,7 +47,10 @@ describe('kubernetesVersions', () => {
     'judges Kubernetes %s with Liqo %s as %s',
     (kubernetesVersion, liqoVersion, severity) => {
       expect(
-        judgeVersion({ name: 'paris', kubernetesVersion, liqoVersion }),
+        judgeVersion(
+          { name: 'paris', kubernetesVersion, liqoVersion },
+          builtWith,
+        ),
       ).toMatchObject({ severity, cluster: 'paris' });
     },
   );

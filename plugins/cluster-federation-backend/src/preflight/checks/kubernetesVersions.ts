@@ -6,11 +6,11 @@ import type { CheckResult, PreflightCheck } from '../types';
 /** Liqo vouches for this many Kubernetes releases, the latest included. */
 const VOUCHED_RELEASES = 3;
 
-/** Kubernetes release (1.x) whose libraries a release of Liqo is built with. */
-const builtWith = new Map([
-  ['1.0', 31],
-  ['1.2', 35],
-]);
+/**
+ * Kubernetes release (`31` for 1.31) whose libraries a release of Liqo (`1.0`)
+ * is built with.
+ */
+export type BuiltWith = ReadonlyMap<string, number>;
 
 export interface ClusterVersions {
   name: string;
@@ -19,19 +19,21 @@ export interface ClusterVersions {
 }
 
 /** Whether Liqo vouches for the Kubernetes versions. */
-export const kubernetesVersions: PreflightCheck = {
-  id: 'kubernetes-versions',
-  title: 'Kubernetes versions',
-  async run(context) {
-    const { host, member, failures } = await readBoth(context, readVersions);
-    const known = [host, member].filter(versions => versions !== undefined);
-    return [
-      ...failures,
-      ...known.map(judgeVersion),
-      ...(host && member ? judgeDistance(host, member) : []),
-    ];
-  },
-};
+export function kubernetesVersions(builtWith: BuiltWith): PreflightCheck {
+  return {
+    id: 'kubernetes-versions',
+    title: 'Kubernetes versions',
+    async run(context) {
+      const { host, member, failures } = await readBoth(context, readVersions);
+      const known = [host, member].filter(versions => versions !== undefined);
+      return [
+        ...failures,
+        ...known.map(versions => judgeVersion(versions, builtWith)),
+        ...(host && member ? judgeDistance(host, member) : []),
+      ];
+    },
+  };
+}
 
 async function readVersions(
   cluster: PreflightCluster,
@@ -47,11 +49,10 @@ async function readVersions(
 }
 
 /** Pure. */
-export function judgeVersion({
-  name,
-  kubernetesVersion,
-  liqoVersion,
-}: ClusterVersions): CheckResult {
+export function judgeVersion(
+  { name, kubernetesVersion, liqoVersion }: ClusterVersions,
+  builtWith: BuiltWith,
+): CheckResult {
   const minor = minorOf(kubernetesVersion);
   if (minor === undefined) {
     return {

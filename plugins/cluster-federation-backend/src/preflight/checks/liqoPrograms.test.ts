@@ -2,8 +2,7 @@ import { aPair } from '../__testUtils__/FakeApiServer';
 import { aProgram } from '../__testUtils__/objects';
 import { judgePrograms, liqoPrograms } from './liqoPrograms';
 
-const without = { networking: { enabled: false } };
-const withNetwork = { networking: { enabled: true } };
+const lackingNothing = () => [];
 
 describe('liqoPrograms', () => {
   it("looks at Liqo's namespace, and at no member of lesser access", async () => {
@@ -13,7 +12,7 @@ describe('liqoPrograms', () => {
       { ...aProgram('vk-rome'), metadata: { name: 'vk-rome', namespace: 'x' } },
     ];
 
-    const [host, member] = await liqoPrograms.run(pair);
+    const [host, member] = await liqoPrograms(lackingNothing).run(pair);
 
     expect(host.message).toBe('All 1 programs of Liqo run on cluster milan.');
     expect(member).toMatchObject({
@@ -32,7 +31,7 @@ describe('liqoPrograms', () => {
         aProgram('liqo-controller-manager'),
       ],
       'liqo',
-      without,
+      lackingNothing,
     );
     expect(results).toMatchObject([
       { severity: 'warning', message: expect.stringContaining('no ready pod') },
@@ -40,27 +39,25 @@ describe('liqoPrograms', () => {
     ]);
   });
 
-  it('blocks on modules that are switched off, if they are needed', () => {
-    const programs = [
-      aProgram('liqo-controller-manager', {
-        args: ['--networking-enabled=false', '--authentication-enabled=true'],
-      }),
-    ];
-    expect(judgePrograms('milan', programs, 'liqo', withNetwork)).toMatchObject(
-      [
-        {
-          severity: 'blocking',
-          message: expect.stringContaining('networking'),
-        },
-      ],
-    );
-    expect(judgePrograms('milan', programs, 'liqo', without)).toMatchObject([
-      { severity: 'ok' },
+  it('says what a generation finds lacking for a peering', async () => {
+    const pair = aPair({ wish: { networking: { enabled: true } } });
+    for (const { lists } of Object.values(pair.servers)) {
+      lists['/apis/apps/v1/deployments'] = [aProgram('liqo-webhook')];
+    }
+    const results = await liqoPrograms((cluster, deployments, wish) => [
+      {
+        severity: 'blocking',
+        message: `${cluster} ${deployments.length} ${wish.networking.enabled}`,
+      },
+    ]).run(pair);
+    expect(results.map(({ message }) => message)).toEqual([
+      'milan 1 true',
+      'paris 1 true',
     ]);
   });
 
   it('says where to look when nothing is found', () => {
-    expect(judgePrograms('milan', [], 'liqo', without)).toMatchObject([
+    expect(judgePrograms('milan', [], 'liqo', lackingNothing)).toMatchObject([
       {
         severity: 'could-not-check',
         fix: expect.stringContaining('liqoNamespace'),

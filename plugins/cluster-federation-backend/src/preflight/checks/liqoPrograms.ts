@@ -1,40 +1,41 @@
-import { listOf, metaOf, recordOf } from '../../watch/fields';
+import { metaOf, recordOf } from '../../watch/fields';
 import type { RawObject } from '../../watch/types';
+import { readPrograms } from '../programs';
 import { checkEach, notVisible } from '../results';
 import type { CheckResult, PeeringWish, PreflightCheck } from '../types';
 
-const MODULES = ['authentication', 'offloading', 'networking'] as const;
+/** Finds what a peering needs, and Liqo's Deployments on a cluster lack. Pure. */
+export type ProgramsRule = (
+  cluster: string,
+  deployments: RawObject[],
+  wish: PeeringWish,
+) => CheckResult[];
 
-/** Whether Liqo's programs run, with the modules that a peering needs. */
-export const liqoPrograms: PreflightCheck = {
-  id: 'liqo-programs',
-  title: 'Liqo runs on both clusters',
-  run: context =>
-    checkEach(context, async cluster => {
-      if (cluster.access === 'peering') {
-        return [notVisible(cluster, "whether Liqo's programs run")];
-      }
-      const { name, liqoNamespace } = cluster;
-      const deployments = await cluster.list('/apis/apps/v1/deployments', {
-        labelSelector: 'app.kubernetes.io/part-of=liqo',
-      });
-      return judgePrograms(
-        name,
-        deployments.filter(
-          object => metaOf(object)?.namespace === liqoNamespace,
-        ),
-        liqoNamespace,
-        context.wish,
-      );
-    }),
-};
+/** Whether Liqo's programs run, with what a peering needs. */
+export function liqoPrograms(rule: ProgramsRule): PreflightCheck {
+  return {
+    id: 'liqo-programs',
+    title: 'Liqo runs on both clusters',
+    run: context =>
+      checkEach(context, async cluster => {
+        if (cluster.access === 'peering') {
+          return [notVisible(cluster, "whether Liqo's programs run")];
+        }
+        const { name, liqoNamespace } = cluster;
+        const deployments = await readPrograms(cluster);
+        return judgePrograms(name, deployments, liqoNamespace, found =>
+          rule(name, found, context.wish),
+        );
+      }),
+  };
+}
 
 /** Pure. */
 export function judgePrograms(
   cluster: string,
   deployments: RawObject[],
   liqoNamespace: string,
-  wish: PeeringWish,
+  lacking: (deployments: RawObject[]) => CheckResult[],
 ): CheckResult[] {
   if (deployments.length === 0) {
     return [
@@ -46,7 +47,7 @@ export function judgePrograms(
     ];
   }
   const results = [
-    ...judgeModules(cluster, deployments, wish),
+    ...lacking(deployments),
     ...deployments.flatMap(deployment => judgeReadiness(cluster, deployment)),
   ];
   return results.length > 0
@@ -57,33 +58,6 @@ export function judgePrograms(
           message: `All ${deployments.length} programs of Liqo run on cluster ${cluster}.`,
         },
       ];
-}
-
-function judgeModules(
-  cluster: string,
-  deployments: RawObject[],
-  wish: PeeringWish,
-): CheckResult[] {
-  const given = deployments.flatMap(argumentsOf);
-  return MODULES.filter(
-    module =>
-      (module !== 'networking' || wish.networking.enabled) &&
-      given.includes(`--${module}-enabled=false`),
-  ).map(module => ({
-    severity: 'blocking',
-    message: `Liqo's ${module} module is switched off on cluster ${cluster}.`,
-    fix:
-      module === 'networking'
-        ? `Peer without networking, or install Liqo on cluster ${cluster} with its networking module.`
-        : `Install Liqo on cluster ${cluster} with its ${module} module.`,
-  }));
-}
-
-function argumentsOf(deployment: RawObject): unknown[] {
-  const template = recordOf(recordOf(deployment.spec).template);
-  return listOf(recordOf(template.spec).containers).flatMap(({ args }) =>
-    Array.isArray(args) ? args : [],
-  );
 }
 
 function judgeReadiness(cluster: string, deployment: RawObject): CheckResult[] {

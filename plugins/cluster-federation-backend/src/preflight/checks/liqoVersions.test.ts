@@ -1,5 +1,6 @@
 import { aCluster } from '../../__testUtils__/FakeState';
-import { judgeLiqoVersions } from './liqoVersions';
+import { judgeLiqoVersions, liqoVersions, sameVersion } from './liqoVersions';
+import { aPair, withoutConnection } from '../__testUtils__/FakeApiServer';
 
 const milan = aCluster('milan');
 const paris = (change = {}) => aCluster('paris', change);
@@ -19,7 +20,7 @@ describe('liqoVersions', () => {
       'could-not-check',
     ],
   ])('judges %s', (_, change, severity) => {
-    expect(judgeLiqoVersions(milan, paris(change))).toMatchObject([
+    expect(judgeLiqoVersions(milan, paris(change), sameVersion)).toMatchObject([
       { severity },
     ]);
   });
@@ -28,10 +29,29 @@ describe('liqoVersions', () => {
     const [{ message, fix }] = judgeLiqoVersions(
       milan,
       paris({ liqoMajor: 0, liqoVersion: undefined }),
+      sameVersion,
     );
     expect(message).toContain(
       'Liqo v1.2.0 on cluster milan and 0.x on cluster paris',
     );
     expect(fix).toBeDefined();
+  });
+
+  it('leaves to a generation which versions go together', () => {
+    const rule = { fits: () => true, words: 'anything goes' };
+    expect(
+      judgeLiqoVersions(milan, paris({ liqoVersion: 'v1.2.1' }), rule),
+    ).toEqual([
+      {
+        severity: 'ok',
+        message: 'Cluster milan runs Liqo v1.2.0, cluster paris v1.2.1.',
+      },
+    ]);
+  });
+
+  it('says nothing of a member without connection', async () => {
+    await expect(
+      liqoVersions(sameVersion).run(withoutConnection(aPair())),
+    ).resolves.toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { pairCheck } from '../pairCheck';
 import type { PreflightCluster } from '../PreflightCluster';
 import type { CheckResult, PreflightCheck } from '../types';
 
@@ -6,22 +7,36 @@ export type LiqoFacts = Pick<
   'name' | 'health' | 'liqoMajor' | 'liqoVersion'
 >;
 
-/** Whether Liqo is installed on both sides, in versions that understand each other. */
-export const liqoVersions: PreflightCheck = {
-  id: 'liqo-versions',
-  title: 'Liqo versions',
-  async run({ host, member }) {
-    return judgeLiqoVersions(host, member);
-  },
+/** Which versions that are alike in their first number may be peered. */
+export interface VersionRule {
+  /** @param one - like `1.2.0`, as the other */
+  fits(one: string, other: string): boolean;
+  /** The rule in words, as the end of a sentence. */
+  words: string;
+}
+
+export const sameVersion: VersionRule = {
+  fits: (one, other) => one === other,
+  words: 'Liqo asks for the same version on all peered clusters',
 };
+
+/** Whether Liqo is installed on both sides, in versions that understand each other. */
+export function liqoVersions(rule: VersionRule): PreflightCheck {
+  return pairCheck({
+    id: 'liqo-versions',
+    title: 'Liqo versions',
+    run: async ({ host, member }) => judgeLiqoVersions(host, member, rule),
+  });
+}
 
 /** Pure. */
 export function judgeLiqoVersions(
   host: LiqoFacts,
   member: LiqoFacts,
+  rule: VersionRule,
 ): CheckResult[] {
   const missing = [host, member].flatMap(judgePresence);
-  return missing.length > 0 ? missing : [judgePair(host, member)];
+  return missing.length > 0 ? missing : [judgePair(host, member, rule)];
 }
 
 function judgePresence({ name, health, liqoMajor }: LiqoFacts): CheckResult[] {
@@ -46,7 +61,11 @@ function judgePresence({ name, health, liqoMajor }: LiqoFacts): CheckResult[] {
       ];
 }
 
-function judgePair(host: LiqoFacts, member: LiqoFacts): CheckResult {
+function judgePair(
+  host: LiqoFacts,
+  member: LiqoFacts,
+  { fits, words }: VersionRule,
+): CheckResult {
   if (host.liqoMajor !== member.liqoMajor) {
     return {
       severity: 'blocking',
@@ -58,24 +77,31 @@ function judgePair(host: LiqoFacts, member: LiqoFacts): CheckResult {
       fix: 'Install the same version of Liqo on both clusters.',
     };
   }
-  const silent = [host, member].find(({ liqoVersion }) => !liqoVersion);
-  if (silent) {
+  const [ofHost, ofMember] = [host, member].map(({ liqoVersion }) =>
+    bare(liqoVersion),
+  );
+  if (!ofHost || !ofMember) {
+    const { name } = ofHost ? member : host;
     return {
       severity: 'could-not-check',
-      cluster: silent.name,
-      message: `The exact version of Liqo on cluster ${silent.name} is not known; Liqo asks for the same version on all peered clusters.`,
+      cluster: name,
+      message: `The exact version of Liqo on cluster ${name} is not known; ${words}.`,
     };
   }
-  if (bare(host.liqoVersion) !== bare(member.liqoVersion)) {
+  const told = `Cluster ${host.name} runs Liqo ${host.liqoVersion}, cluster ${member.name} ${member.liqoVersion}`;
+  if (!fits(ofHost, ofMember)) {
     return {
       severity: 'warning',
-      message: `Cluster ${host.name} runs Liqo ${host.liqoVersion}, cluster ${member.name} ${member.liqoVersion}; Liqo asks for the same version on all peered clusters.`,
+      message: `${told}; ${words}.`,
       fix: 'Install the same version of Liqo on both clusters.',
     };
   }
   return {
     severity: 'ok',
-    message: `Both clusters run Liqo ${host.liqoVersion}.`,
+    message:
+      ofHost === ofMember
+        ? `Both clusters run Liqo ${host.liqoVersion}.`
+        : `${told}.`,
   };
 }
 

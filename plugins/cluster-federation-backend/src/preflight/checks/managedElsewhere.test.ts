@@ -1,14 +1,16 @@
 import { aPair } from '../__testUtils__/FakeApiServer';
 import { managedElsewhere, managerOf } from './managedElsewhere';
 
-const SLICES = '/apis/authentication.liqo.io/v1beta1/resourceslices';
-const paths = [
-  '/api/v1/namespaces',
-  '/apis/core.liqo.io/v1beta1/foreignclusters',
-  '/apis/authentication.liqo.io/v1beta1/identities',
-  '/apis/authentication.liqo.io/v1beta1/tenants',
-  SLICES,
-];
+const SLICES = '/apis/example.io/v1/slices';
+const TENANTS = '/apis/example.io/v1/tenants';
+const namespaces = { kind: 'Namespace', path: '/api/v1/namespaces' };
+const paths = [namespaces.path, SLICES, TENANTS];
+
+const check = managedElsewhere({
+  host: [namespaces, { kind: 'ResourceSlice', path: SLICES }],
+  member: [namespaces, { kind: 'Tenant', path: TENANTS }],
+  selector: clusterId => `liqo.io/remote-cluster-id=${clusterId}`,
+});
 
 function aPairWithoutObjects() {
   const pair = aPair();
@@ -21,9 +23,10 @@ function aPairWithoutObjects() {
 
 describe('managedElsewhere', () => {
   it('finds nothing where there is nothing', async () => {
-    await expect(
-      managedElsewhere.run(aPairWithoutObjects()),
-    ).resolves.toMatchObject([{ severity: 'ok' }, { severity: 'ok' }]);
+    await expect(check.run(aPairWithoutObjects())).resolves.toMatchObject([
+      { severity: 'ok' },
+      { severity: 'ok' },
+    ]);
   });
 
   it('warns of an object that something else looks after', async () => {
@@ -50,7 +53,7 @@ describe('managedElsewhere', () => {
         },
       },
     ];
-    await expect(managedElsewhere.run(pair)).resolves.toMatchObject([
+    await expect(check.run(pair)).resolves.toMatchObject([
       {
         severity: 'warning',
         cluster: 'milan',
@@ -64,7 +67,7 @@ describe('managedElsewhere', () => {
   it('does not know what it may not read', async () => {
     const pair = aPairWithoutObjects();
     pair.servers.member.refused = ['/api/v1/namespaces'];
-    const [host, member] = await managedElsewhere.run(pair);
+    const [host, member] = await check.run(pair);
     expect(host.severity).toBe('ok');
     expect(member).toMatchObject({
       severity: 'could-not-check',

@@ -3,7 +3,6 @@ import type { RawObject } from '../../watch/types';
 import type { PreflightCluster } from '../PreflightCluster';
 import { checkEach, notVisible } from '../results';
 import type { CheckResult, PreflightCheck } from '../types';
-import { ofRemoteCluster } from './peerings';
 
 /** An object of the peering, and its kind, which lists leave out. */
 export interface PeeringObject {
@@ -11,61 +10,60 @@ export interface PeeringObject {
   object: RawObject;
 }
 
-const shared = [
-  { kind: 'Namespace', path: '/api/v1/namespaces' },
-  {
-    kind: 'ForeignCluster',
-    path: '/apis/core.liqo.io/v1beta1/foreignclusters',
-  },
-];
-const authentication = '/apis/authentication.liqo.io/v1beta1';
-const onHost = [
-  ...shared,
-  { kind: 'Identity', path: `${authentication}/identities` },
-  { kind: 'ResourceSlice', path: `${authentication}/resourceslices` },
-];
-const onMember = [
-  ...shared,
-  { kind: 'Tenant', path: `${authentication}/tenants` },
-];
+/** A kind, and where its objects are listed. */
+interface ListedKind {
+  kind: string;
+  path: string;
+}
+
+/** What a peering consists of. */
+export interface PeeringKinds {
+  host: ListedKind[];
+  member: ListedKind[];
+  /** Selects by label what is for a remote cluster. */
+  selector(remoteClusterId: string): string;
+}
 
 /** Whether something else than people and the portal looks after the objects of the peering. */
-export const managedElsewhere: PreflightCheck = {
-  id: 'managed-elsewhere',
-  title: 'Objects managed elsewhere',
-  run: context =>
-    checkEach(context, async cluster => {
-      const isHost = cluster === context.host;
-      const remote = isHost ? context.member : context.host;
-      if (cluster.access === 'peering') {
-        return [notVisible(cluster, 'what manages its objects')];
-      }
-      if (remote.clusterId === undefined) {
-        return [
-          {
-            severity: 'could-not-check',
-            message: `Objects for cluster ${remote.name} can't be looked up on cluster ${cluster.name} without its cluster ID.`,
-          },
-        ];
-      }
-      const kinds = isHost ? onHost : onMember;
-      return judgeManagers(
-        cluster.name,
-        await readObjects(cluster, kinds, remote.clusterId),
-      );
-    }),
-};
+export function managedElsewhere(kinds: PeeringKinds): PreflightCheck {
+  return {
+    id: 'managed-elsewhere',
+    title: 'Objects managed elsewhere',
+    run: context =>
+      checkEach(context, async cluster => {
+        const [side, remote] =
+          cluster === context.host
+            ? (['host', context.member] as const)
+            : (['member', context.host] as const);
+        if (cluster.access === 'peering') {
+          return [notVisible(cluster, 'what manages its objects')];
+        }
+        if (remote.clusterId === undefined) {
+          return [
+            {
+              severity: 'could-not-check',
+              message: `Objects for cluster ${remote.name} can't be looked up on cluster ${cluster.name} without its cluster ID.`,
+            },
+          ];
+        }
+        const objects = await readObjects(
+          cluster,
+          kinds[side],
+          kinds.selector(remote.clusterId),
+        );
+        return judgeManagers(cluster.name, objects);
+      }),
+  };
+}
 
 async function readObjects(
   cluster: PreflightCluster,
-  kinds: { kind: string; path: string }[],
-  remoteClusterId: string,
+  kinds: ListedKind[],
+  labelSelector: string,
 ): Promise<PeeringObject[]> {
   const lists = await Promise.all(
     kinds.map(async ({ kind, path }) => {
-      const objects = await cluster.list(path, {
-        labelSelector: ofRemoteCluster(remoteClusterId),
-      });
+      const objects = await cluster.list(path, { labelSelector });
       return objects.map(object => ({ kind, object }));
     }),
   );

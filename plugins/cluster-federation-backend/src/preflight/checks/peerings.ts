@@ -12,8 +12,3 @@ export function findPeering(
       peering.remote.clusterId === remoteClusterId,
   );
 }
-
-/** Label of everything that Liqo 1.x keeps for a remote cluster. */
-export function ofRemoteCluster(clusterId: string): string {
-  return `liqo.io/remote-cluster-id=${clusterId}`;
-}

@@ -1,86 +1,28 @@
 import { aPair } from '../__testUtils__/FakeApiServer';
 import { aNode, aRealNode } from '../__testUtils__/objects';
-import { judgePlatform, platforms } from './platforms';
+import { advice, judgePlatform, platforms } from './platforms';
 
 type Change = Parameters<typeof aRealNode>[1];
 
-function judge(
-  change: Change,
-  { role = 'member', networking = true, name = 'worker' } = {},
-) {
-  return judgePlatform([aRealNode(name, change)], undefined, {
-    cluster: 'paris',
-    role: role as 'host' | 'member',
-    networking,
-  });
+const noLimits = () => [];
+
+function judge(change: Change, role: 'host' | 'member' = 'member') {
+  const side = { cluster: 'paris', role, networking: true };
+  return judgePlatform([aRealNode('worker', change)], side, []);
 }
 
 const messages = (results: { message: string }[]) =>
   results.map(({ message }) => message).join('\n');
-
-const onAks = { 'kubernetes.azure.com/cluster': 'MC_shop' };
-const onEks = { 'eks.amazonaws.com/nodegroup': 'workers' };
-const onGke = { 'cloud.google.com/gke-nodepool': 'pool' };
-const onOpenShift = { 'node.openshift.io/os_id': 'rhel' };
 
 describe('platforms', () => {
   it('knows nothing against plain Linux nodes', async () => {
     const pair = aPair({ wish: { networking: { enabled: true } } });
     pair.servers.host.lists['/api/v1/nodes'] = [aNode('milan-worker')];
     pair.servers.member.lists['/api/v1/nodes'] = [aNode('paris-worker')];
-    await expect(platforms.run(pair)).resolves.toMatchObject([
+    await expect(platforms(noLimits).run(pair)).resolves.toMatchObject([
       { severity: 'ok', cluster: 'milan' },
       { severity: 'ok', cluster: 'paris' },
     ]);
-  });
-
-  it('says of EKS as a member that STS credentials can not serve', () => {
-    const asMember = judge({ labels: onEks });
-    expect(messages(asMember)).toContain('AWS STS');
-    expect(asMember.every(({ advisory }) => advisory)).toBe(true);
-    expect(messages(judge({ labels: onEks }, { role: 'host' }))).not.toContain(
-      'STS',
-    );
-  });
-
-  it('says of OpenShift that its network is unfinished, where there is to be one', () => {
-    expect(judge({ labels: onOpenShift })).toMatchObject([
-      { severity: 'warning', advisory: true, fix: 'Peer without networking.' },
-    ]);
-    expect(judge({ labels: onOpenShift }, { networking: false })).toMatchObject(
-      [{ severity: 'ok' }],
-    );
-  });
-
-  it('says of AKS what depends on the network plugin', () => {
-    expect(messages(judge({ labels: onAks }))).toContain(
-      'Which network plugin AKS has on cluster paris',
-    );
-    const overlay = {
-      ...onAks,
-      'kubernetes.azure.com/podnetwork-type': 'overlay',
-    };
-    expect(messages(judge({ labels: overlay }))).toContain(
-      'with Azure CNI Overlay',
-    );
-    expect(
-      messages(judge({ labels: onAks }, { networking: false })),
-    ).not.toContain('network plugin');
-  });
-
-  it('recognises GKE Autopilot by the names of its nodes', () => {
-    expect(
-      messages(judge({ labels: onGke }, { name: 'gk3-shop-1' })),
-    ).toContain('Autopilot');
-    expect(
-      messages(judge({ labels: onGke }, { name: 'gke-shop-1' })),
-    ).not.toContain('Autopilot');
-  });
-
-  it('says of K3s what kubectl exec does', () => {
-    expect(messages(judge({ spec: { providerID: 'k3s://a' } }))).toContain(
-      'kubectl exec',
-    );
   });
 
   it('warns of Windows nodes, which it sees', () => {
@@ -95,18 +37,21 @@ describe('platforms', () => {
   it('warns of other architectures on a member', () => {
     const arm = { info: { architecture: 'arm64' } };
     expect(messages(judge(arm))).toContain('arm64');
-    expect(messages(judge(arm, { role: 'host' }))).not.toContain('arm64');
+    expect(messages(judge(arm, 'host'))).not.toContain('arm64');
   });
 
-  it.each([
-    ['5.4.0-200-generic', true],
-    ['4.18.0-553.el8', true],
-    ['5.10.0', false],
-    ['5.15.0-1-cloud', false],
-    ['6.8.0', false],
-    ['host', false],
-  ])('judges Linux %s as too old: %s', (kernelVersion, expected) => {
-    const results = judge({ info: { kernelVersion } });
-    expect(messages(results).includes('5.10 or later')).toBe(expected);
+  it('says what a generation knows of the platform', async () => {
+    const pair = aPair();
+    pair.servers.host.lists['/api/v1/nodes'] = [aNode('milan-worker')];
+    pair.servers.member.lists['/api/v1/nodes'] = [
+      aNode('paris-worker', { spec: { providerID: 'k3s://a' } }),
+    ];
+    const results = await platforms((platform, nodes, { role }) => [
+      advice(`${nodes[0].name} of a ${role} on ${platform}`),
+    ]).run(pair);
+    expect(results.map(({ message }) => message)).toEqual([
+      'milan-worker of a host on other',
+      'paris-worker of a member on k3s',
+    ]);
   });
 });

@@ -1,41 +1,59 @@
 import { readNodes, RealNode } from '../nodes';
-import { platformOf } from '../platform';
+import { Platform, platformOf } from '../platform';
 import { checkEach, notVisible } from '../results';
 import type { CheckResult, PreflightCheck } from '../types';
-import { PeeringSide, platformLimits } from './platformLimits';
 
-const MINIMUM_KERNEL = [5, 10];
+/** Which side of which peering a cluster is. */
+export interface PeeringSide {
+  cluster: string;
+  role: 'host' | 'member';
+  networking: boolean;
+}
+
+/** What a platform is known not to do with a generation of Liqo. Pure. */
+export type PlatformLimits = (
+  platform: Platform,
+  nodes: RealNode[],
+  side: PeeringSide,
+) => CheckResult[];
 
 /** What the platforms of the two clusters are known not to do with Liqo. */
-export const platforms: PreflightCheck = {
-  id: 'platforms',
-  title: 'Limits of the platforms',
-  run: context =>
-    checkEach(context, async cluster => {
-      if (cluster.access === 'peering') {
-        return [notVisible(cluster, 'what it runs on')];
-      }
-      const nodes = await readNodes(cluster);
-      return judgePlatform(nodes, cluster.kubernetesVersion, {
-        cluster: cluster.name,
-        role: cluster === context.host ? 'host' : 'member',
-        networking: context.wish.networking.enabled,
-      });
-    }),
-};
+export function platforms(limits: PlatformLimits): PreflightCheck {
+  return {
+    id: 'platforms',
+    title: 'Limits of the platforms',
+    run: context =>
+      checkEach(context, async cluster => {
+        if (cluster.access === 'peering') {
+          return [notVisible(cluster, 'what it runs on')];
+        }
+        const nodes = await readNodes(cluster);
+        const side: PeeringSide = {
+          cluster: cluster.name,
+          role: cluster === context.host ? 'host' : 'member',
+          networking: context.wish.networking.enabled,
+        };
+        const platform = platformOf(nodes, cluster.kubernetesVersion);
+        return judgePlatform(nodes, side, limits(platform, nodes, side));
+      }),
+  };
+}
+
+/** What repeats documentation of Liqo, and could not be seen here. */
+export function advice(message: string, fix?: string): CheckResult {
+  return { severity: 'warning', advisory: true, message, ...(fix && { fix }) };
+}
 
 /** Pure. */
 export function judgePlatform(
   nodes: RealNode[],
-  kubernetesVersion: string | undefined,
   side: PeeringSide,
+  limits: CheckResult[],
 ): CheckResult[] {
-  const platform = platformOf(nodes, kubernetesVersion);
   const results = [
-    ...platformLimits(platform, nodes, side),
+    ...limits,
     ...judgeOperatingSystems(nodes, side),
     ...judgeArchitectures(nodes, side),
-    ...judgeKernels(nodes, side),
   ];
   return results.length > 0
     ? results
@@ -93,35 +111,4 @@ function judgeArchitectures(
         },
       ]
     : [];
-}
-
-function judgeKernels(
-  nodes: RealNode[],
-  { cluster, networking }: PeeringSide,
-): CheckResult[] {
-  const old = nodes.find(
-    ({ operatingSystem, kernelVersion }) =>
-      operatingSystem !== 'windows' && isOld(kernelVersion),
-  );
-  return networking && old
-    ? [
-        {
-          severity: 'warning',
-          message: `Node ${old.name} of cluster ${cluster} runs Linux ${old.kernelVersion}; Liqo's network needs 5.10 or later.`,
-          fix: 'Upgrade the node, or peer without networking.',
-        },
-      ]
-    : [];
-}
-
-function isOld(kernelVersion = ''): boolean {
-  const match = /^(\d+)\.(\d+)/.exec(kernelVersion);
-  if (!match) {
-    return false;
-  }
-  const [major, minor] = match.slice(1).map(Number);
-  return (
-    major < MINIMUM_KERNEL[0] ||
-    (major === MINIMUM_KERNEL[0] && minor < MINIMUM_KERNEL[1])
-  );
 }

@@ -1,6 +1,13 @@
 import { aPair } from '../__testUtils__/FakeApiServer';
 import { tenantNamespaces } from './tenantNamespaces';
 
+const check = tenantNamespaces({
+  clusterIdLabel: 'liqo.io/remote-cluster-id',
+  tenantLabel: 'liqo.io/tenant-namespace',
+  nameFor: async ({ clusterId }) => clusterId && `liqo-tenant-${clusterId}`,
+  contents: 'Tenant',
+});
+
 const labels = {
   'liqo.io/remote-cluster-id': 'paris',
   'liqo.io/tenant-namespace': 'true',
@@ -14,7 +21,7 @@ async function judgeHost(...namespaces: object[]) {
   const pair = aPair();
   pair.servers.host.lists['/api/v1/namespaces'] = namespaces as any;
   pair.servers.member.lists['/api/v1/namespaces'] = [];
-  const [host] = await tenantNamespaces.run(pair);
+  const [host] = await check.run(pair);
   return host;
 }
 
@@ -58,7 +65,7 @@ describe('tenantNamespaces', () => {
       aNamespace('liqo-tenant-milan'),
     ] as any;
 
-    const [, member] = await tenantNamespaces.run(pair);
+    const [, member] = await check.run(pair);
 
     expect(member).toMatchObject({ severity: 'ok', cluster: 'paris' });
     expect(pair.servers.member.requests.map(({ path }) => path)).toEqual([

@@ -6,6 +6,8 @@ import {
   offloadingReadPermission as readOffloading,
   operationCancelPermission as cancel,
   operationReadPermission as readOperation,
+  peerCommandCreatePermission as register,
+  peerCommandRevealPermission as reveal,
   peeringDeletePermission as endPeering,
   peeringReadPermission as readPeering,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
@@ -24,8 +26,16 @@ import {
 
 export const SHOP_TEAM = 'group:default/shop-team';
 export const BANK_TEAM = 'group:default/bank-team';
+/** That hosts of oslo present. */
+export const TOKEN = 'c0ffee5a'.repeat(16);
 
-const onlyRome = (permission: typeof readCluster | typeof inspect) =>
+const onlyRome = (
+  permission:
+    | typeof readCluster
+    | typeof inspect
+    | typeof register
+    | typeof reveal,
+) =>
   createClusterConditionalDecision(
     permission,
     clusterConditions.hasCluster({ clusters: ['rome'] }),
@@ -91,6 +101,10 @@ const hidden: Outcome = {
       message: 'cluster: there is no cluster milan; there are rome',
     },
   },
+};
+const hiddenOslo: Outcome = {
+  status: 404,
+  body: { error: { message: expect.stringContaining('no cluster oslo') } },
 };
 const noOperation: Outcome = {
   status: 404,
@@ -166,7 +180,9 @@ export function routeRows(
     },
     ListClusters: {
       send: () => portal().get('/clusters'),
-      allow: ok({ items: [{ name: 'milan' }, { name: 'rome' }] }),
+      allow: ok({
+        items: [{ name: 'milan' }, { name: 'rome' }, { name: 'oslo' }],
+      }),
       deny: refusedAll(readCluster),
       conditional: [
         [
@@ -360,6 +376,34 @@ export function routeRows(
             ),
           ),
         ],
+      ],
+    },
+    RegisterMember: {
+      send: () =>
+        portal().post('/peer-commands', {
+          cluster: 'oslo',
+          command: `liqoctl peer out-of-band turin --auth-url https://192.0.2.2 --cluster-id turin-id --auth-token ${TOKEN}`,
+        }),
+      allow: { status: 201, body: { cluster: 'oslo', clusterId: 'turin-id' } },
+      deny: refusedAll(readCluster, register),
+      conditional: [
+        [onlyRomeIsRead, hiddenOslo],
+        [
+          { [register.name]: onlyRome(register) },
+          refusedFor(register.name, 'oslo'),
+        ],
+      ],
+    },
+    RevealPeerCommand: {
+      send: () => portal().post('/clusters/oslo/peer-command'),
+      allow: ok({
+        cluster: 'oslo',
+        command: expect.stringContaining(`--auth-token ${TOKEN}`),
+      }),
+      deny: refusedAll(readCluster, reveal),
+      conditional: [
+        [onlyRomeIsRead, hiddenOslo],
+        [{ [reveal.name]: onlyRome(reveal) }, refusedFor(reveal.name, 'oslo')],
       ],
     },
     CreateOperation: {

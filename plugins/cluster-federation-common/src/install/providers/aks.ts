@@ -60,18 +60,19 @@ export const aks: ProviderGuide = {
     target.isOn('privateLink') || target.has('fqdn')
       ? 'If liqoctl finds that the API server of a private cluster differs from the one in your kubeconfig, add --disable-api-server-sanity-check.'
       : undefined,
-  limits: ({ liqoMajor }) =>
-    liqoMajor === 1
-      ? [
-          "Offloaded pods can't use the API server of the cluster they come from.",
-          "With Azure CNI (legacy): offloaded pods can't be exposed by NodePort Services.",
-          'With kubenet or Azure CNI Overlay: no external IP remapping.',
-          'Windows nodes are not offered: virtual nodes always announce linux/amd64.',
-        ]
-      : [
-          'kubenet and Azure CNI are supported, no other network plugin.',
-          'Windows nodes are not offered: virtual nodes always announce linux/amd64.',
-        ],
+  limits: target =>
+    target.byMajor({
+      0: [
+        'kubenet and Azure CNI are supported, no other network plugin.',
+        'Windows nodes are not offered: virtual nodes always announce linux/amd64.',
+      ],
+      1: [
+        "Offloaded pods can't use the API server of the cluster they come from.",
+        "With Azure CNI (legacy): offloaded pods can't be exposed by NodePort Services.",
+        'With kubenet or Azure CNI Overlay: no external IP remapping.',
+        'Windows nodes are not offered: virtual nodes always announce linux/amd64.',
+      ],
+    }),
 };
 
 function subscriptionVariable(byName: boolean): string {

@@ -41,15 +41,16 @@ export const eks: ProviderGuide = {
   ],
   note: () =>
     'liqoctl makes an IAM user for Liqo. If there is one of that name already, choose another with --user-name, or add its own --access-key-id and --secret-access-key.',
-  limits: ({ liqoMajor }) => [
+  limits: target => [
     "Peers sign in as IAM users with access keys; temporary credentials of AWS STS can't serve, for Liqo keeps no session token.",
-    ...(liqoMajor === 1
-      ? [
-          'For gateways the AWS Load Balancer Controller is required by Liqo 1.0 and highly recommended by Liqo 1.2.',
-          "Offloaded pods can't use the API server of the cluster they come from.",
-          'No external IP remapping.',
-          'liqoctl generate peering-user does not work.',
-        ]
-      : []),
+    ...target.byMajor({
+      0: [],
+      1: [
+        'For gateways the AWS Load Balancer Controller is required by Liqo 1.0 and highly recommended by Liqo 1.2.',
+        "Offloaded pods can't use the API server of the cluster they come from.",
+        'No external IP remapping.',
+        'liqoctl generate peering-user does not work.',
+      ],
+    }),
   ],
 };

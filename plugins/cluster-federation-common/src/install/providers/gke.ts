@@ -61,20 +61,22 @@ export const gke: ProviderGuide = {
     place(target),
     '--credentials-path "$GKE_CREDENTIALS"',
   ],
-  note: ({ liqoMajor }) =>
-    liqoMajor === 1
-      ? "Liqo's cluster ID is then the name of the GKE cluster."
-      : '--cluster-id is the name of the GKE cluster here; the name in Liqo is --cluster-name.',
-  limits: ({ liqoMajor }) => [
+  note: target =>
+    target.byMajor({
+      0: '--cluster-id is the name of the GKE cluster here; the name in Liqo is --cluster-name.',
+      1: "Liqo's cluster ID is then the name of the GKE cluster.",
+    }),
+  limits: target => [
     'No Autopilot clusters, and no clusters that route by routes instead of VPC-native.',
-    ...(liqoMajor === 1
-      ? [
-          'Intranode visibility must be off.',
-          "With Dataplane V2: offloaded pods can't be exposed by NodePort or LoadBalancer Services.",
-        ]
-      : [
-          'Liqo 0.10: intranode visibility must be off, and nodes need the image ubuntu_containerd instead of cos_containerd.',
-        ]),
+    ...target.byMajor({
+      0: [
+        'Liqo 0.10: intranode visibility must be off, and nodes need the image ubuntu_containerd instead of cos_containerd.',
+      ],
+      1: [
+        'Intranode visibility must be off.',
+        "With Dataplane V2: offloaded pods can't be exposed by NodePort or LoadBalancer Services.",
+      ],
+    }),
   ],
 };
 

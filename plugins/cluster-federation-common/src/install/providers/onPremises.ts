@@ -13,15 +13,16 @@ export const kubeadm: ProviderGuide = {
   ],
   prepare: () => [chooseCluster],
   flags: () => [],
-  limits: ({ liqoMajor }) => [
+  limits: target => [
     CALICO,
-    ...(liqoMajor === 1
-      ? [
-          "With Cilium: keep its pods off virtual nodes by node affinity; where it replaces kube-proxy, offloaded pods can't be exposed by NodePort or LoadBalancer Services.",
-        ]
-      : [
-          'With Cilium: Liqo 0.5 needs kube-proxy beside it; from 1.14.2 on Cilium taints virtual nodes, which has to be configured.',
-        ]),
+    ...target.byMajor({
+      0: [
+        'With Cilium: Liqo 0.5 needs kube-proxy beside it; from 1.14.2 on Cilium taints virtual nodes, which has to be configured.',
+      ],
+      1: [
+        "With Cilium: keep its pods off virtual nodes by node affinity; where it replaces kube-proxy, offloaded pods can't be exposed by NodePort or LoadBalancer Services.",
+      ],
+    }),
   ],
 };
 
@@ -54,10 +55,13 @@ export const k3s: ProviderGuide = {
     target.has('apiServerUrl')
       ? undefined
       : 'Other clusters must reach the API server: give its address with --api-server-url if the one of the node does not do.',
-  limits: ({ liqoMajor }) =>
-    liqoMajor === 1
-      ? ['kubectl exec into offloaded pods does not work.']
-      : ['The gateway and the authentication service are exposed as NodePort.'],
+  limits: target =>
+    target.byMajor({
+      0: [
+        'The gateway and the authentication service are exposed as NodePort.',
+      ],
+      1: ['kubectl exec into offloaded pods does not work.'],
+    }),
 };
 
 /** Kubernetes in containers. */
@@ -67,11 +71,12 @@ export const kind: ProviderGuide = {
   requirements: [],
   prepare: () => [chooseCluster],
   flags: () => [],
-  limits: ({ liqoMajor }) => [
+  limits: target => [
     'The nodes are containers of one machine, which other machines do not reach by default.',
-    liqoMajor === 1
-      ? 'kind brings no load balancer: peer with gateways of type NodePort.'
-      : 'The gateway and the authentication service are exposed as NodePort.',
+    target.byMajor({
+      0: 'The gateway and the authentication service are exposed as NodePort.',
+      1: 'kind brings no load balancer: peer with gateways of type NodePort.',
+    }),
   ],
 };
 
@@ -84,14 +89,15 @@ export const openshift: ProviderGuide = {
   ],
   prepare: () => [chooseCluster],
   flags: () => [],
-  limits: ({ liqoMajor }) =>
-    liqoMajor === 1
-      ? [
-          'Support is partial: the networking module is work in progress, so peer without networking.',
-        ]
-      : [
-          'The gateway speaks UDP only, exposed by a LoadBalancer or NodePort Service; routes do not carry it.',
-        ],
+  limits: target =>
+    target.byMajor({
+      0: [
+        'The gateway speaks UDP only, exposed by a LoadBalancer or NodePort Service; routes do not carry it.',
+      ],
+      1: [
+        'Support is partial: the networking module is work in progress, so peer without networking.',
+      ],
+    }),
 };
 
 /** Any other Kubernetes. */

@@ -33,11 +33,10 @@ function CapacityBar(props: { capacity: ResourceCapacity }) {
         resource,
       })
     : t('capacity.used', { used: read(used ?? '0'), resource });
-  const hint = t('capacity.hint', {
-    requested: requested ?? '–',
-    accepted: accepted ?? '–',
-    used: used ?? '0',
-  });
+  const amounts = { accepted: accepted ?? '–', used: used ?? '0' };
+  const hint = requested
+    ? t('capacity.hint', { requested, ...amounts })
+    : t('capacity.hintGranted', amounts);
   const fraction = usedFraction ?? 0;
   const percent = Math.round(fraction * 100);
   const fill = `${styles.fill} ${fraction >= NEARLY_FULL ? styles.full : ''}`;

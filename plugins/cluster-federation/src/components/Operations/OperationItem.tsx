@@ -16,6 +16,7 @@ import { ActsAs } from './ActsAs';
 import { OperationActions } from './OperationActions';
 import { OperationSteps } from './OperationSteps';
 import styles from './Operations.module.css';
+import { useOperationWords } from './useOperationWords';
 
 /** One operation: what it changes, who asked for it, and where it stands, live. */
 export function OperationItem(props: {
@@ -26,13 +27,14 @@ export function OperationItem(props: {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const links = useFederationLinks();
   const { data: operation } = useOperation(props.operation);
-  const { kind, createdAt, updatedAt, requestedBy, reason } = operation;
+  const { createdAt, updatedAt, requestedBy, reason } = operation;
   const ended = hasEnded(operation);
   // The step that it is about says the same, with the fix.
   const isSaidByStep = operation.steps.some(step => step.reason === reason);
+  const words = useOperationWords([operation]);
   const title = [
-    t(`operation.${kind}`),
-    isPeeringRequest(operation) && `${operation.cluster} → ${operation.member}`,
+    words.what(operation),
+    isPeeringRequest(operation) && words.target(operation),
   ]
     .filter(Boolean)
     .join(' ');

@@ -3,21 +3,34 @@ import {
   isPeeringRequest,
   type Operation,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import { useClusters } from '../../data/queries';
+import { useClusters, usePeerings } from '../../data/queries';
 import { useFederationLinks } from '../../data/useFederationLinks';
-import { clusterIdOf } from '../../model/operations';
+import { clusterIdOf, isNamedById, memberTitle } from '../../model/operations';
 import { clusterFederationTranslationRef } from '../../translation';
 
-/** How operations and their targets are called, and where the targets are. */
-export function useOperationWords() {
+/**
+ * How operations and their targets are called, and where the targets are.
+ *
+ * @param operations - those in question, which may need names to be looked up
+ */
+export function useOperationWords(operations: Operation[]) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const links = useFederationLinks();
-  const clusters = useClusters().data?.items ?? [];
+  const clusterList = useClusters().data?.items;
+  const clusters = clusterList ?? [];
+  const peerings = usePeerings({
+    enabled:
+      clusterList !== undefined &&
+      operations.some(operation => isNamedById(operation, clusterList)),
+  }).data?.items;
+  const memberOf = (operation: { cluster: string; member: string }) =>
+    memberTitle(operation, clusters, peerings ?? []);
   return {
     what: ({ kind }: Operation): string => t(`operation.${kind}`),
+    member: memberOf,
     target: (operation: Operation): string =>
       isPeeringRequest(operation)
-        ? `${operation.cluster} → ${operation.member}`
+        ? `${operation.cluster} → ${memberOf(operation)}`
         : t('operationPage.namespaceOn', {
             namespace: operation.namespace,
             cluster: operation.cluster,

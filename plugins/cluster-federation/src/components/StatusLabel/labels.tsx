@@ -28,17 +28,28 @@ import { StatusLabel } from './StatusLabel';
 // Phases are shown in the words of Liqo and Kubernetes, not translated: they
 // are what people search the documentation for.
 
+/** Why a phase is what it is, where that is not plain. */
+export function usePhaseExplanation({
+  phase,
+  message,
+}: PeeringStatus): string | undefined {
+  const { t } = useTranslationRef(clusterFederationTranslationRef);
+  return phase === 'External'
+    ? [t('peering.notManaged'), message].filter(Boolean).join(' ')
+    : message;
+}
+
 export function PeeringStatusLabel(props: {
   status: PeeringStatus;
   source?: ClusterStatus;
 }) {
-  const { phase, since, message } = props.status;
+  const { phase, since } = props.status;
   return (
     <StatusLabel
       kind={peeringKind(phase)}
       label={phase}
       since={since}
-      message={message}
+      message={usePhaseExplanation(props.status)}
       source={props.source}
     />
   );

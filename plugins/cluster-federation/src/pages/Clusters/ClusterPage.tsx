@@ -17,6 +17,7 @@ import { isStateKnown } from '../../model/health';
 import { clusterFederationTranslationRef } from '../../translation';
 import { ClusterCounts } from './ClusterCounts';
 import { ClusterHealth } from './ClustersTable';
+import { PeerCommandSection } from './PeerCommandSection';
 import { RightsSection } from './RightsSection';
 import { UnknownCluster } from './UnknownCluster';
 import { useConnectionWords } from './words';
@@ -102,6 +103,7 @@ function ClusterContent(props: { name: string }) {
               <ClusterFacts cluster={data} />
             </Panel>
           </Section>
+          <PeerCommandSection cluster={data} />
           <RightsSection cluster={data} />
         </>
       )}

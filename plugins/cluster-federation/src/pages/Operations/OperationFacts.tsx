@@ -52,9 +52,9 @@ export function OperationFacts(props: {
 }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const links = useFederationLinks();
-  const words = useOperationWords();
   const end = useEnd(props.operation);
   const { operation, attempt } = props;
+  const words = useOperationWords([operation]);
   const { id, cluster, createdAt, requestedBy, retryOf } = operation;
   const linkTo = (other: string) => (
     <MaybeLink href={links.operation(other)}>{other}</MaybeLink>
@@ -67,7 +67,11 @@ export function OperationFacts(props: {
         },
         {
           name: t('operationPage.member'),
-          value: <ClusterLink name={operation.member} />,
+          value: (
+            <ClusterLink name={operation.member}>
+              {words.member(operation)}
+            </ClusterLink>
+          ),
         },
       ]
     : [

@@ -52,8 +52,8 @@ function OperationDetails(props: { operation: Operation }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const navigate = useNavigate();
   const links = useFederationLinks();
-  const words = useOperationWords();
   const { operation } = props;
+  const words = useOperationWords([operation]);
   const { id, reason, steps } = operation;
   const onSameTarget = useOperationsOnSameTarget(operation).data?.items ?? [];
   const isSaidByStep = steps.some(step => step.reason === reason);

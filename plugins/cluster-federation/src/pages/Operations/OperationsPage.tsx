@@ -20,7 +20,7 @@ function OperationsContent() {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const operations = useRecentOperations();
   const clusters = useClusters();
-  const words = useOperationWords();
+  const words = useOperationWords(operations.data?.items ?? []);
   const filter = useUrlFilter(FILTERS);
   const { q, cluster, phase } = filter.values;
 

@@ -21,7 +21,7 @@ export function OperationsTable(props: {
 }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const links = useFederationLinks();
-  const words = useOperationWords();
+  const words = useOperationWords(props.rows.map(({ operation }) => operation));
 
   const columns: DataColumn<OperationRow>[] = [
     {

@@ -31,13 +31,17 @@ export function useClusterRole() {
 export function ClusterCard(props: { cluster: Cluster }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const { cluster } = props;
-  const { name, title, kubernetesVersion, liqoVersion } = cluster;
+  const { name, title, kubernetesVersion, liqoVersion, liqoMajor } = cluster;
   const links = useFederationLinks();
   const describeRole = useClusterRole();
   const inCluster = `?cluster=${encodeURIComponent(name)}`;
   const isKnown = isStateKnown(cluster);
+  const liqo =
+    liqoVersion ??
+    (liqoMajor !== undefined &&
+      t('clusterPage.liqoMajor', { major: String(liqoMajor) }));
   const versions = [
-    liqoVersion && `Liqo ${liqoVersion}`,
+    liqo && `Liqo ${liqo}`,
     kubernetesVersion && `Kubernetes ${kubernetesVersion}`,
   ].filter(Boolean);
   return (
@@ -65,8 +69,8 @@ export function ClusterCard(props: { cluster: Cluster }) {
             </Text>
           )}
           <Text variant="body-small" color="secondary">
-            {isKnown && !liqoVersion ? t('cluster.noLiqo') : null}
-            {isKnown && !liqoVersion && versions.length > 0 ? ' · ' : null}
+            {isKnown && !liqo ? t('cluster.noLiqo') : null}
+            {isKnown && !liqo && versions.length > 0 ? ' · ' : null}
             {versions.join(' · ')}
           </Text>
         </Flex>

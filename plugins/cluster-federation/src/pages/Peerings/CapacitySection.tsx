@@ -18,17 +18,25 @@ const quantity = (value: string | undefined) => (
 export function CapacitySection(props: { peering: Peering }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const { capacity } = props.peering;
+  const { member } = directionOf(props.peering);
+  // Not every version of Liqo lets a host ask for something in particular.
+  const isAskedFor =
+    capacity.length === 0 || capacity.some(({ requested }) => requested);
   const columns: DataColumn<ResourceCapacity>[] = [
     {
       id: 'resource',
       label: t('capacity.resource'),
       cell: row => <Text variant="body-medium">{row.resource}</Text>,
     },
-    {
-      id: 'requested',
-      label: t('capacity.requested'),
-      cell: row => quantity(row.requested),
-    },
+    ...(isAskedFor
+      ? [
+          {
+            id: 'requested',
+            label: t('capacity.requested'),
+            cell: (row: ResourceCapacity) => quantity(row.requested),
+          },
+        ]
+      : []),
     {
       id: 'accepted',
       label: t('capacity.accepted'),
@@ -43,9 +51,11 @@ export function CapacitySection(props: { peering: Peering }) {
   return (
     <Section
       title={t('capacity.title')}
-      description={t('capacity.description', {
-        member: directionOf(props.peering).member,
-      })}
+      description={
+        isAskedFor
+          ? t('capacity.description', { member })
+          : t('capacity.descriptionGranted', { member })
+      }
     >
       <Panel>
         {capacity.length > 0 ? (

@@ -4,10 +4,25 @@ import type { Peering } from '@cluster-federation/backstage-plugin-cluster-feder
 import { ClusterLink } from '../../components/ClusterLink';
 import { Conditions } from '../../components/Conditions';
 import { CardGrid, Facts, Panel, Section } from '../../components/Layout';
-import { StatusLabel } from '../../components/StatusLabel';
+import { PeeringStatusLabel, StatusLabel } from '../../components/StatusLabel';
 import { clusterFederationTranslationRef } from '../../translation';
 
 const MODULES = ['networking', 'authentication', 'offloading'] as const;
+
+type ModuleName = (typeof MODULES)[number];
+
+function ModuleState(props: { peering: Peering; name: ModuleName }) {
+  const { t } = useTranslationRef(clusterFederationTranslationRef);
+  const { peering, name } = props;
+  if (name === 'networking' && peering.networking.phase === 'External') {
+    return <PeeringStatusLabel status={peering.networking} />;
+  }
+  return peering.modules[name].enabled ? (
+    <StatusLabel kind="success" label={t('module.enabled')} />
+  ) : (
+    <StatusLabel kind="none" label={t('module.disabled')} />
+  );
+}
 
 /** Liqo's modules, and how the two clusters know each other. */
 export function ConnectionSection(props: { peering: Peering }) {
@@ -19,7 +34,7 @@ export function ConnectionSection(props: { peering: Peering }) {
       <Section title={t('module.title')}>
         <CardGrid>
           {MODULES.map(name => {
-            const { enabled, conditions } = peering.modules[name];
+            const { conditions } = peering.modules[name];
             return (
               <Card key={name}>
                 <CardBody>
@@ -28,12 +43,7 @@ export function ConnectionSection(props: { peering: Peering }) {
                       <Text as="h3" variant="body-medium" weight="bold">
                         {t(`module.${name}`)}
                       </Text>
-                      <StatusLabel
-                        kind={enabled ? 'success' : 'none'}
-                        label={
-                          enabled ? t('module.enabled') : t('module.disabled')
-                        }
-                      />
+                      <ModuleState peering={peering} name={name} />
                     </Flex>
                     <Conditions conditions={conditions} />
                   </Flex>

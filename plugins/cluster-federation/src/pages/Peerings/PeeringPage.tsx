@@ -17,7 +17,7 @@ import { Live, statusOf } from '../../components/Live';
 import { useClusters, usePeering, usePeerings } from '../../data/queries';
 import { useFederationLinks } from '../../data/useFederationLinks';
 import { isStateKnown } from '../../model/health';
-import { formerEnds } from '../../model/peeringEnds';
+import { formerEnds, remoteRef } from '../../model/peeringEnds';
 import { directionOf, pairPeerings, peeringTitle } from '../../model/peerings';
 import { clusterFederationTranslationRef } from '../../translation';
 import { PeeringActions, RemoveLink } from './Actions';
@@ -85,7 +85,7 @@ function PeeringDetails(props: { peering: Peering }) {
       </Section>
       <PeeringOperations
         cluster={peering.cluster}
-        remote={peering.remote.name}
+        remote={remoteRef(peering)}
       />
       <CapacitySection peering={peering} />
       <NodesSection peering={peering} source={source} />
@@ -137,7 +137,10 @@ function PeeringContent(props: { cluster: string; clusterId: string }) {
                 )}
               </EmptyNotice>
             </Panel>
-            <PeeringOperations cluster={former.host} remote={former.member} />
+            <PeeringOperations
+              cluster={former.host}
+              remote={former.memberRef}
+            />
           </>
         )
       }

@@ -3,14 +3,27 @@ import { Text } from '@backstage/ui';
 import type {
   ClusterStatus,
   Peering,
+  PeeringStatus,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { Conditions } from '../../components/Conditions';
 import { Panel } from '../../components/Layout';
-import { PeeringStatusLabel } from '../../components/StatusLabel';
+import {
+  PeeringStatusLabel,
+  usePhaseExplanation,
+} from '../../components/StatusLabel';
 import { RelativeTime } from '../../components/Time';
 import { peeringAspects } from '../../model/peerings';
 import { clusterFederationTranslationRef } from '../../translation';
 import styles from './PhasesSection.module.css';
+
+function Explanation(props: { status: PeeringStatus }) {
+  const explanation = usePhaseExplanation(props.status);
+  return explanation ? (
+    <Text as="p" variant="body-medium">
+      {explanation}
+    </Text>
+  ) : null;
+}
 
 /** Each aspect with its phase, why, since when, and the conditions behind it. */
 export function PhasesSection(props: {
@@ -44,11 +57,7 @@ export function PhasesSection(props: {
                 )}
               </div>
               <div className={styles.why}>
-                {status.message && (
-                  <Text as="p" variant="body-medium">
-                    {status.message}
-                  </Text>
-                )}
+                <Explanation status={status} />
                 <Conditions conditions={status.conditions} />
               </div>
             </li>

@@ -2,7 +2,7 @@ import { InputError } from '@backstage/errors';
 import type { PeerCommand } from './parsePeerCommand';
 
 /** `liqo-tenant-<name>-<6 digits>` has to be the name of a namespace. */
-const LONGEST_NAME = 63 - 'liqo-tenant-'.length - '-123456'.length;
+export const LONGEST_NAME = 63 - 'liqo-tenant-'.length - '-123456'.length;
 const NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 /** Value of a label, and part of the name of a Secret. */
 const CLUSTER_ID = /^[a-z0-9]([-a-z0-9.]{0,61}[a-z0-9])?$/;
@@ -12,6 +12,11 @@ const LONGEST_URL = 1_000;
 /** What the ForeignCluster of Liqo 0.x takes for the name or address of a host. */
 const HOST = /^[-a-zA-Z0-9.]{1,256}\.[a-zA-Z0-9]{1,6}(?:[-.][-a-zA-Z0-9.]*)?$/;
 
+/** Whether Liqo can make its own names of what a cluster is called. */
+export function isClusterName(name: string): boolean {
+  return name.length <= LONGEST_NAME && NAME.test(name);
+}
+
 /**
  * Checks every part of a peer command.
  *
@@ -19,7 +24,7 @@ const HOST = /^[-a-zA-Z0-9.]{1,256}\.[a-zA-Z0-9]{1,6}(?:[-.][-a-zA-Z0-9.]*)?$/;
  */
 export function checkPeerCommand(command: PeerCommand): PeerCommand {
   const { clusterName, clusterId, authToken } = command;
-  if (clusterName.length > LONGEST_NAME || !NAME.test(clusterName)) {
+  if (!isClusterName(clusterName)) {
     throw new InputError(
       `command: the name of the cluster has to be at most ${LONGEST_NAME} lower-case letters, digits and -, or Liqo cannot make its tenant namespace`,
     );

@@ -6,19 +6,17 @@ import type {
   PeeringStepDefinition,
   PeeringWish,
 } from '../../../operations/types';
-import type { Located } from '../peering/deletion';
+import { isGoing, nameOf, refOf } from '../../shared/objects';
+import { type Located } from '../../shared/peering/deletion';
+import { hostSide, memberSide } from '../../shared/peering/sides';
 import {
   AUTHENTICATION,
-  isGoing,
-  nameOf,
   OFFLOADING,
   type ResourceSlice,
 } from '../peering/kinds';
 import { listCopies } from '../peering/leftovers';
 import { isAccepted } from '../peering/resourceSlice';
-import { hostSide, memberSide } from '../peering/sides';
 import { findNamespaceMaps, findResourceSlices } from '../peering/unpeer';
-import { refOf } from '../peering/write';
 
 /** When the portal last made the host ask again. */
 const ASKED_AGAIN_ANNOTATION = 'cluster-federation/asked-again';

@@ -1,9 +1,9 @@
 import type { TenantRequest } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { PeeringStepDefinition } from '../../../operations/types';
-import { describe, locate, type Located } from '../peering/deletion';
+import { describe, locate, type Located } from '../../shared/peering/deletion';
+import { memberSide } from '../../shared/peering/sides';
 import { AUTHENTICATION, OFFLOADING } from '../peering/kinds';
 import { listCopies } from '../peering/leftovers';
-import { memberSide } from '../peering/sides';
 
 /**
  * Liqo has deleted the copies of what the host asks for, the namespaces that

@@ -4,8 +4,8 @@ import {
   FakeCluster,
   tenantNamespace,
   tenantObject,
-} from '../peering/__testUtils__/FakeCluster';
-import { act, holdBack, look } from '../peering/__testUtils__/wishes';
+} from '../../shared/__testUtils__/FakeCluster';
+import { act, holdBack, look } from '../../shared/__testUtils__/wishes';
 import { grantedAgain } from './grantedAgain';
 import { takenBack } from './takenBack';
 import { activateTenant, cordonTenant, drainTenant } from './tenantCondition';

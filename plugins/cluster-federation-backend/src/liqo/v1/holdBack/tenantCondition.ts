@@ -1,12 +1,9 @@
 import type { TenantRequest } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { PeeringStepDefinition } from '../../../operations/types';
-import { AUTHENTICATION, isGoing, nameOf, type Tenant } from '../peering/kinds';
-import {
-  listInTenantNamespace,
-  memberSide,
-  withTenantNamespace,
-} from '../peering/sides';
-import { refOf } from '../peering/write';
+import { isGoing, nameOf, refOf } from '../../shared/objects';
+import { memberSide } from '../../shared/peering/sides';
+import { AUTHENTICATION, type Tenant } from '../peering/kinds';
+import { listInTenantNamespace, withTenantNamespace } from '../peering/sides';
 
 /** What a member grants a tenant. */
 type TenantCondition = 'Active' | 'Cordoned' | 'Drained';

@@ -1,7 +1,8 @@
 import type { PeeringStepDefinition } from '../../../operations/types';
+import { onBoth, placeOf } from '../../shared/peering/sides';
 import { findConnection, isConnected } from './gateways';
 import type { Connection } from './kinds';
-import { onBoth, placeOf, tenantSides, type TenantPlace } from './sides';
+import { tenantSides, type TenantPlace } from './sides';
 
 interface Observed {
   side: TenantPlace;

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { placeholder } from '../../../operations/placeholders';
 import type { PeeringStepDefinition } from '../../../operations/types';
+import { isGoing, nameOf } from '../../shared/objects';
 import { REMOTE_CLUSTER_ID_LABEL } from '../labels';
 import {
   findGateways,
@@ -14,7 +15,7 @@ import {
   type Gateways,
 } from './gateways';
 import { MTU } from './gatewayServer';
-import { isGoing, nameOf, NETWORKING, type GatewayServer } from './kinds';
+import { NETWORKING, type GatewayServer } from './kinds';
 import { write } from './write';
 
 interface Observed extends Gateways {

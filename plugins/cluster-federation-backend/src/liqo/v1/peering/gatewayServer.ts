@@ -1,5 +1,6 @@
 import type { PeerRequest } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { PeeringStepDefinition } from '../../../operations/types';
+import { isGoing, nameOf, refOf } from '../../shared/objects';
 import { REMOTE_CLUSTER_ID_LABEL } from '../labels';
 import {
   findGateways,
@@ -11,8 +12,8 @@ import {
   workloadOf,
   type Gateways,
 } from './gateways';
-import { isGoing, nameOf, NETWORKING, type GatewayServer } from './kinds';
-import { refOf, write } from './write';
+import { NETWORKING, type GatewayServer } from './kinds';
+import { write } from './write';
 
 // Liqo's own defaults.
 const PORT = 51840;

@@ -2,8 +2,8 @@ import {
   FakeCluster,
   tenantNamespace,
   tenantObject,
-} from './__testUtils__/FakeCluster';
-import { act, look, peer } from './__testUtils__/wishes';
+} from '../../shared/__testUtils__/FakeCluster';
+import { act, look, peer } from '../../shared/__testUtils__/wishes';
 import { connection } from './connection';
 import { gatewayClient } from './gatewayClient';
 import { gatewayServer } from './gatewayServer';

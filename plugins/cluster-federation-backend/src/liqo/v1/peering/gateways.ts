@@ -1,5 +1,6 @@
 import type { PeerRequest } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { PeeringClients, PeeringWish } from '../../../operations/types';
+import { onBoth, placeOf } from '../../shared/peering/sides';
 import {
   NETWORKING,
   type Connection,
@@ -9,8 +10,6 @@ import {
 } from './kinds';
 import {
   listInTenantNamespace,
-  onBoth,
-  placeOf,
   tenantSides,
   type TenantPlace,
   type TenantSide,

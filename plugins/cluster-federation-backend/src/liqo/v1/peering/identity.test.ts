@@ -2,8 +2,8 @@ import {
   FakeCluster,
   tenantNamespace,
   tenantObject,
-} from './__testUtils__/FakeCluster';
-import { act, look, peer } from './__testUtils__/wishes';
+} from '../../shared/__testUtils__/FakeCluster';
+import { act, look, peer } from '../../shared/__testUtils__/wishes';
 import { identity } from './identity';
 
 const wish = peer('milan', 'paris');

@@ -1,11 +1,12 @@
 import { placeholder } from '../../../operations/placeholders';
 import type { PeeringStepDefinition } from '../../../operations/types';
+import { isGoing } from '../../shared/objects';
+import { placeOf } from '../../shared/peering/sides';
 import { REMOTE_CLUSTER_ID_LABEL } from '../labels';
 import { findTenant, isAccepted, needsNoHandshake } from './handshake';
-import { AUTHENTICATION, isGoing, type Identity, type Tenant } from './kinds';
+import { AUTHENTICATION, type Identity, type Tenant } from './kinds';
 import {
   listInTenantNamespace,
-  placeOf,
   tenantSides,
   type TenantPlace,
   type TenantSide,

@@ -6,10 +6,3 @@ export const ORIGIN_ID_LABEL = 'liqo.io/originID';
 export const RESOURCE_SLICE_NAME_LABEL = 'liqo.io/resourceslice-name';
 export const GATEWAY_RESOURCE_LABEL = 'networking.liqo.io/gateway-resource';
 export const NETWORK_TYPE_LABEL = 'ipam.liqo.io/network-type';
-
-/** Selects what carries all these labels. */
-export function selectorOf(labels: Record<string, string>): string {
-  return Object.entries(labels)
-    .map(([key, value]) => `${key}=${value}`)
-    .join(',');
-}

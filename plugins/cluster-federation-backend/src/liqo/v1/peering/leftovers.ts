@@ -1,11 +1,14 @@
 import type { KubernetesObject } from '@kubernetes/client-node';
 import type { UnpeerRequest } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { PeeringStepDefinition } from '../../../operations/types';
+import { isGoing } from '../../shared/objects';
+import { describe, locate, type Located } from '../../shared/peering/deletion';
+import { type Side } from '../../shared/peering/sides';
+import { selectorOf } from '../../shared/selectorOf';
 import { REPLICATED_LABEL } from '../labels';
-import { describe, locate, type Located } from './deletion';
-import { AUTHENTICATION, isGoing, OFFLOADING } from './kinds';
-import { ORIGIN_ID_LABEL, selectorOf } from './labels';
-import { findSides, type Side } from './sides';
+import { AUTHENTICATION, OFFLOADING } from './kinds';
+import { ORIGIN_ID_LABEL } from './labels';
+import { findSides } from './sides';
 import {
   findIdentities,
   findNamespaceMaps,

@@ -1,21 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PeeringStepDefinition } from '../../../operations/types';
+import { isGoing, nameOf } from '../../shared/objects';
+import { onBoth, placeOf } from '../../shared/peering/sides';
+import { selectorOf } from '../../shared/selectorOf';
 import { REMOTE_CLUSTER_ID_LABEL } from '../labels';
 import {
   IPAM,
-  isGoing,
-  nameOf,
   NETWORKING,
   type Configuration,
   type Network,
   type Ranges,
 } from './kinds';
-import { NETWORK_TYPE_LABEL, selectorOf } from './labels';
+import { NETWORK_TYPE_LABEL } from './labels';
 import { conditionOf } from './resourceSlice';
 import {
   listInTenantNamespace,
-  onBoth,
-  placeOf,
   tenantSides,
   type TenantPlace,
   type TenantSide,

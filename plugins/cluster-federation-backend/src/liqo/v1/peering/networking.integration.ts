@@ -1,9 +1,9 @@
 import { poll } from '../../../__testUtils__/poll';
 import { rehearsed, summary } from '../../../plan/__testUtils__/rehearsed';
 import { expectWritten, objectsOf } from '../../../plan/__testUtils__/written';
-import { drive, firstOpenStep } from './__testUtils__/drive';
+import { drive, firstOpenStep } from '../../shared/__testUtils__/drive';
 import { PeerableSandbox, type Name } from './__testUtils__/PeerableSandbox';
-import { peer, unpeer } from './__testUtils__/wishes';
+import { peer, unpeer } from '../../shared/__testUtils__/wishes';
 
 // The sandbox may have to be built first.
 jest.setTimeout(1_200_000);

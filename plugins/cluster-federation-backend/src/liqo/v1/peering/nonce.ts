@@ -1,5 +1,7 @@
 import { placeholder } from '../../../operations/placeholders';
 import type { PeeringStepDefinition } from '../../../operations/types';
+import { isGoing } from '../../shared/objects';
+import { placeOf } from '../../shared/peering/sides';
 import { REMOTE_CLUSTER_ID_LABEL } from '../labels';
 import {
   findTenant,
@@ -9,14 +11,9 @@ import {
   readSignedNonce,
   signedNonceRef,
 } from './handshake';
-import { isGoing, type Secret } from './kinds';
+import { type Secret } from './kinds';
 import { NONCE_LABEL, SIGNED_NONCE_LABEL } from './labels';
-import {
-  placeOf,
-  tenantSides,
-  type TenantPlace,
-  type TenantSide,
-} from './sides';
+import { tenantSides, type TenantPlace, type TenantSide } from './sides';
 import { write } from './write';
 
 interface SecretState {

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { drive, firstOpenStep } from './__testUtils__/drive';
+import { drive, firstOpenStep } from '../../shared/__testUtils__/drive';
 import { PeerableSandbox } from './__testUtils__/PeerableSandbox';
-import { peer, unpeer } from './__testUtils__/wishes';
+import { peer, unpeer } from '../../shared/__testUtils__/wishes';
 
 // The sandbox may have to be built first.
 jest.setTimeout(1_200_000);

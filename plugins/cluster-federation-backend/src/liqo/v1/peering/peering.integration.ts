@@ -1,8 +1,8 @@
 import { poll } from '../../../__testUtils__/poll';
-import { clientOf } from './__testUtils__/connectedClients';
-import { drive, firstOpenStep } from './__testUtils__/drive';
+import { clientOf } from '../../shared/__testUtils__/connectedClients';
+import { drive, firstOpenStep } from '../../shared/__testUtils__/drive';
 import { PeerableSandbox } from './__testUtils__/PeerableSandbox';
-import { peer, unpeer } from './__testUtils__/wishes';
+import { peer, unpeer } from '../../shared/__testUtils__/wishes';
 
 // The sandbox may have to be built first.
 jest.setTimeout(1_200_000);

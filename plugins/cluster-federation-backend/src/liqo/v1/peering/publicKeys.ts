@@ -3,11 +3,11 @@ import type {
   Blockage,
   PeeringStepDefinition,
 } from '../../../operations/types';
+import { isGoing, nameOf } from '../../shared/objects';
+import { placeOf } from '../../shared/peering/sides';
 import { REMOTE_CLUSTER_ID_LABEL } from '../labels';
 import { findGateways, isTunnelUp } from './gateways';
 import {
-  isGoing,
-  nameOf,
   NETWORKING,
   type GatewayClient,
   type GatewayServer,
@@ -17,7 +17,6 @@ import {
 import { GATEWAY_RESOURCE_LABEL } from './labels';
 import {
   listInTenantNamespace,
-  placeOf,
   type TenantPlace,
   type TenantSide,
 } from './sides';

@@ -1,6 +1,9 @@
 import { parseQuantity } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { PeerRequest } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { PeeringStepDefinition } from '../../../operations/types';
+import { isGoing, nameOf } from '../../shared/objects';
+import { placeOf, type Side } from '../../shared/peering/sides';
+import { selectorOf } from '../../shared/selectorOf';
 import {
   CREATE_VIRTUAL_NODE_ANNOTATION,
   REMOTE_CLUSTER_ID_LABEL,
@@ -9,19 +12,11 @@ import {
 import { findTenant } from './handshake';
 import {
   AUTHENTICATION,
-  isGoing,
-  nameOf,
   type LiqoCondition,
   type ResourceSlice,
 } from './kinds';
-import { REMOTE_ID_LABEL, selectorOf } from './labels';
-import {
-  placeOf,
-  tenantSides,
-  type Side,
-  type TenantPlace,
-  type TenantSide,
-} from './sides';
+import { REMOTE_ID_LABEL } from './labels';
+import { tenantSides, type TenantPlace, type TenantSide } from './sides';
 import { write } from './write';
 
 interface Observed {

@@ -1,88 +1,28 @@
 import { InputError, NotFoundError } from '@backstage/errors';
 import type { KubernetesObject } from '@kubernetes/client-node';
-import type {
-  ClusterFacts,
-  PeeringClients,
-  PeeringWish,
-} from '../../../operations/types';
 import type { KubernetesClient } from '../../../clusters';
+import type { PeeringClients, PeeringWish } from '../../../operations/types';
+import {
+  bothSides,
+  onBoth,
+  type Place,
+  type Side,
+} from '../../shared/peering/sides';
+import { selectorOf } from '../../shared/selectorOf';
 import { REMOTE_CLUSTER_ID_LABEL } from '../labels';
-import { selectorOf, TENANT_NAMESPACE_LABEL } from './labels';
+import { TENANT_NAMESPACE_LABEL } from './labels';
 import { isRefused } from './write';
-
-/** One end of a peering, as far as observations speak of it. */
-export interface Place extends ClusterFacts {
-  role: keyof PeeringClients;
-  /** The portal's name of the cluster. */
-  cluster: string;
-  /** Liqo's ID of the cluster at the other end. */
-  remoteId: string;
-}
 
 /** One end, with the namespace where Liqo keeps what concerns the other. */
 export interface TenantPlace extends Place {
   tenantNamespace: string;
 }
 
-/** One end, and access to it. */
-export type Side = Place & { client: KubernetesClient };
 export type TenantSide = TenantPlace & { client: KubernetesClient };
-
-/** Leaves the access out. */
-export function placeOf<S extends Side>({
-  client,
-  ...place
-}: S): Omit<S, 'client'> {
-  return place;
-}
 
 /** Name that Liqo gives a tenant namespace; others are possible. */
 export function tenantNamespaceName(remoteId: string): string {
   return `liqo-tenant-${remoteId}`;
-}
-
-/** The host alone: nothing is asked of the member, which may be out of reach. */
-export function hostSide(clients: PeeringClients, wish: PeeringWish): Side {
-  return {
-    ...wish.host,
-    role: 'cluster',
-    cluster: wish.request.cluster,
-    client: clients.cluster,
-    remoteId: wish.member.clusterId,
-  };
-}
-
-/** The member alone: nothing is asked of the host, which may be out of reach. */
-export function memberSide(clients: PeeringClients, wish: PeeringWish): Side {
-  return {
-    ...wish.member,
-    role: 'member',
-    cluster: wish.request.member,
-    client: clients.member,
-    remoteId: wish.host.clusterId,
-  };
-}
-
-export function bothSides(
-  clients: PeeringClients,
-  wish: PeeringWish,
-): { host: Side; member: Side } {
-  return {
-    host: hostSide(clients, wish),
-    member: memberSide(clients, wish),
-  };
-}
-
-/** Both ends by what is found on them. */
-export async function onBoth<S extends Side, T>(
-  sides: { host: S; member: S },
-  find: (side: S) => Promise<T>,
-): Promise<{ host: T; member: T }> {
-  const [host, member] = await Promise.all([
-    find(sides.host),
-    find(sides.member),
-  ]);
-  return { host, member };
 }
 
 /** The namespaces that Liqo takes for the other end's. */

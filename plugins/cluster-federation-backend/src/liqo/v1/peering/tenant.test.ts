@@ -7,8 +7,8 @@ import {
   FakeCluster,
   tenantNamespace,
   tenantObject,
-} from './__testUtils__/FakeCluster';
-import { act, look, peer } from './__testUtils__/wishes';
+} from '../../shared/__testUtils__/FakeCluster';
+import { act, look, peer } from '../../shared/__testUtils__/wishes';
 import { tenant } from './tenant';
 import { encodePublicKey } from './tenantSpec';
 

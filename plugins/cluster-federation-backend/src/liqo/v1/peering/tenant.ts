@@ -3,11 +3,13 @@ import type {
   Blockage,
   PeeringStepDefinition,
 } from '../../../operations/types';
+import { isGoing } from '../../shared/objects';
+import { placeOf } from '../../shared/peering/sides';
 import { REMOTE_CLUSTER_ID_LABEL } from '../labels';
 import { lastWarning } from './events';
 import { findTenant, isAccepted } from './handshake';
-import { AUTHENTICATION, isGoing, type Tenant } from './kinds';
-import { placeOf, tenantSides, type TenantPlace } from './sides';
+import { AUTHENTICATION, type Tenant } from './kinds';
+import { tenantSides, type TenantPlace } from './sides';
 import { proofOf, type Proof, type ProofResult } from './tenantSpec';
 import { write } from './write';
 

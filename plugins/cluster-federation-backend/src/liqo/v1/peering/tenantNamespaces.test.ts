@@ -1,5 +1,5 @@
-import { FakeCluster, tenantNamespace } from './__testUtils__/FakeCluster';
-import { act, look, peer } from './__testUtils__/wishes';
+import { FakeCluster, tenantNamespace } from '../../shared/__testUtils__/FakeCluster';
+import { act, look, peer } from '../../shared/__testUtils__/wishes';
 import { tenantNamespaces } from './tenantNamespaces';
 
 const wish = peer('milan', 'paris');

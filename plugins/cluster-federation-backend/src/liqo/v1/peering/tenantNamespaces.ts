@@ -1,17 +1,16 @@
 import type { KubernetesObject } from '@kubernetes/client-node';
 import type { PeeringStepDefinition } from '../../../operations/types';
-import { REMOTE_CLUSTER_ID_LABEL } from '../labels';
-import { isGoing } from './kinds';
-import { TENANT_NAMESPACE_LABEL } from './labels';
+import { isGoing } from '../../shared/objects';
 import {
   bothSides,
-  findTenantNamespaces,
   onBoth,
   placeOf,
-  tenantNamespaceName,
   type Place,
   type Side,
-} from './sides';
+} from '../../shared/peering/sides';
+import { REMOTE_CLUSTER_ID_LABEL } from '../labels';
+import { TENANT_NAMESPACE_LABEL } from './labels';
+import { findTenantNamespaces, tenantNamespaceName } from './sides';
 import { isAtLeast } from './versions';
 import { write } from './write';
 

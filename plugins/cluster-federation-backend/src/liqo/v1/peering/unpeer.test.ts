@@ -2,8 +2,8 @@ import {
   FakeCluster,
   tenantNamespace,
   tenantObject,
-} from './__testUtils__/FakeCluster';
-import { act, look, unpeer } from './__testUtils__/wishes';
+} from '../../shared/__testUtils__/FakeCluster';
+import { act, look, unpeer } from '../../shared/__testUtils__/wishes';
 import { verifyEnd } from './leftovers';
 import { peerSteps, unpeerSteps } from './steps';
 import { endNamespaceMaps, endResourceSlices, endVirtualNodes } from './unpeer';

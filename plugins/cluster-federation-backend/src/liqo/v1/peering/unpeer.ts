@@ -4,26 +4,28 @@ import type {
   PeeringWish,
 } from '../../../operations/types';
 import {
+  deletion,
+  describe,
+  locate,
+  type Located,
+} from '../../shared/peering/deletion';
+import { bothSides, type Side } from '../../shared/peering/sides';
+import { selectorOf } from '../../shared/selectorOf';
+import {
   NODE_TYPE_LABEL,
   REMOTE_CLUSTER_ID_LABEL,
   REPLICATION_LABEL,
   VIRTUAL_NODE_TYPE,
 } from '../labels';
-import { deletion, describe, locate, type Located } from './deletion';
 import {
   AUTHENTICATION,
   OFFLOADING,
   type Identity,
   type Tenant,
 } from './kinds';
-import { REMOTE_ID_LABEL, selectorOf } from './labels';
+import { REMOTE_ID_LABEL } from './labels';
 import { listResourceSlices } from './resourceSlice';
-import {
-  bothSides,
-  findSides,
-  listInTenantNamespace,
-  type Side,
-} from './sides';
+import { findSides, listInTenantNamespace } from './sides';
 
 /** What the host asks of the member. */
 export async function findResourceSlices(host: Side): Promise<Located[]> {

@@ -5,14 +5,18 @@ import type {
   PeeringStepDefinition,
   PeeringWish,
 } from '../../../operations/types';
-import { deletion, locate, type Located, type Remains } from './deletion';
+import {
+  deletion,
+  locate,
+  type Located,
+  type Remains,
+} from '../../shared/peering/deletion';
+import { bothSides, onBoth } from '../../shared/peering/sides';
 import { NETWORKING } from './kinds';
 import {
-  bothSides,
   findSides,
   findTenantNamespaces,
   listInTenantNamespace,
-  onBoth,
 } from './sides';
 import { findTenants } from './unpeer';
 

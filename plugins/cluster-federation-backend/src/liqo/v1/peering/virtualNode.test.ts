@@ -2,8 +2,8 @@ import {
   FakeCluster,
   tenantNamespace,
   tenantObject,
-} from './__testUtils__/FakeCluster';
-import { look, peer } from './__testUtils__/wishes';
+} from '../../shared/__testUtils__/FakeCluster';
+import { look, peer } from '../../shared/__testUtils__/wishes';
 import { virtualNode } from './virtualNode';
 
 const wish = peer('milan', 'paris');

@@ -1,23 +1,20 @@
 import type { KubernetesObject } from '@kubernetes/client-node';
 import type { PeeringStepDefinition } from '../../../operations/types';
+import { isGoing } from '../../shared/objects';
+import { placeOf } from '../../shared/peering/sides';
+import { selectorOf } from '../../shared/selectorOf';
 import { REMOTE_CLUSTER_ID_LABEL } from '../labels';
 import {
   CORE,
-  isGoing,
   OFFLOADING,
   type ForeignCluster,
   type LiqoCondition,
   type Node,
   type VirtualNode,
 } from './kinds';
-import { RESOURCE_SLICE_NAME_LABEL, selectorOf } from './labels';
+import { RESOURCE_SLICE_NAME_LABEL } from './labels';
 import { conditionOf, findResourceSlice } from './resourceSlice';
-import {
-  listInTenantNamespace,
-  placeOf,
-  tenantSides,
-  type TenantPlace,
-} from './sides';
+import { listInTenantNamespace, tenantSides, type TenantPlace } from './sides';
 
 interface Observed {
   host: TenantPlace;

@@ -1,6 +1,7 @@
 import { isError } from '@backstage/errors';
 import type { KubernetesObject } from '@kubernetes/client-node';
-import type { KubernetesClient, ObjectRef } from '../../../clusters';
+import type { KubernetesClient } from '../../../clusters';
+import { refOf } from '../../shared/objects';
 
 export function isRefused(error: unknown): boolean {
   return (
@@ -9,19 +10,6 @@ export function isRefused(error: unknown): boolean {
     // Admission answers like missing rights do.
     !/admission webhook|ValidatingAdmissionPolicy/i.test(error.message)
   );
-}
-
-export function refOf({
-  apiVersion = '',
-  kind = '',
-  metadata,
-}: KubernetesObject): ObjectRef {
-  return {
-    apiVersion,
-    kind,
-    name: metadata?.name ?? '',
-    namespace: metadata?.namespace,
-  };
 }
 
 /**

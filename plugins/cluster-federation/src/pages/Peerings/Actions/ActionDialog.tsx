@@ -25,8 +25,8 @@ export function ActionDialog(props: {
 }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const { kind, ends, onClose } = props;
-  const { host, member } = ends;
-  const request: PeeringRequest = { kind, cluster: host, member };
+  const { host, member, memberRef } = ends;
+  const request: PeeringRequest = { kind, cluster: host, member: memberRef };
   const preflight = usePreflight(request);
   const obstacle = usePreflightObstacle(preflight);
   const create = useCreateOperation();

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Flex } from '@backstage/ui';
+import { Flex, Text } from '@backstage/ui';
 import {
   hasEnded,
   peeringUpdatePermission,
@@ -13,6 +13,7 @@ import {
   type Access,
 } from '../../../access';
 import { useClusters, usePeeringOperations } from '../../../data/queries';
+import { knowsOperation } from '../../../model/liqoTraits';
 import {
   incomingEnds,
   outgoingEnds,
@@ -32,7 +33,7 @@ function DialogActions(props: {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const [open, setOpen] = useState<PeeringActionKind>();
   const { access, ends, kinds } = props;
-  const operations = usePeeringOperations(ends.host, ends.member);
+  const operations = usePeeringOperations(ends.host, ends.memberRef);
   const isBusy = operations.data?.items.some(operation => !hasEnded(operation));
   const obstacle = isBusy ? t('operationRequest.busy') : undefined;
   return (
@@ -80,9 +81,11 @@ function Group(props: { ends: PeeringEnds; children: ReactNode }) {
 
 function OutgoingActions(props: { peering: Peering }) {
   const { peering } = props;
+  const clusters = useClusters().data?.items ?? [];
   const ends = outgoingEnds(peering);
-  const access = usePeeringAccess(peeringUpdatePermission, ends);
-  const kinds = nodeActions(peering);
+  const host = clusters.find(({ name }) => name === ends.host);
+  const kinds = nodeActions(peering).filter(kind => knowsOperation(host, kind));
+  const access = usePeeringAccess(peeringUpdatePermission, ends, kinds);
   return (
     <Group ends={ends}>
       <DialogActions access={access} ends={ends} kinds={kinds} />
@@ -96,12 +99,23 @@ function OutgoingActions(props: { peering: Peering }) {
 }
 
 function IncomingActions(props: { peering: Peering }) {
+  const { t } = useTranslationRef(clusterFederationTranslationRef);
   const clusters = useClusters().data?.items ?? [];
   const ends = incomingEnds(props.peering, clusters);
-  const access = usePeeringAccess(peeringUpdatePermission, ends);
+  // The member decides about its tenants.
+  const member = clusters.find(({ name }) => name === ends.member);
+  const kinds = TENANT_ACTIONS.filter(kind => knowsOperation(member, kind));
+  const access = usePeeringAccess(peeringUpdatePermission, ends, kinds);
+  if (kinds.length === 0) {
+    return access.state === 'absent' ? null : (
+      <Text as="p" variant="body-small" color="secondary">
+        {t('peeringActions.noTenants', { member: ends.member })}
+      </Text>
+    );
+  }
   return (
     <Group ends={ends}>
-      <DialogActions access={access} ends={ends} kinds={TENANT_ACTIONS} />
+      <DialogActions access={access} ends={ends} kinds={kinds} />
     </Group>
   );
 }

@@ -16,7 +16,7 @@ export function RemoveLink(props: {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const links = useFederationLinks();
   const { ends, isOver, beside } = props;
-  const access = usePeeringAccess(peeringDeletePermission, ends);
+  const access = usePeeringAccess(peeringDeletePermission, ends, ['unpeer']);
   const isSaidBeside =
     access.state === 'refused' &&
     beside?.state === 'refused' &&

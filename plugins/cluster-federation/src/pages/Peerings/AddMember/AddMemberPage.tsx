@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import {
   BreadcrumbEntry,
   useTranslationRef,
@@ -6,6 +7,7 @@ import { Text } from '@backstage/ui';
 import type {
   Cluster,
   Peering,
+  RegisteredMember,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { FreshnessNotices } from '../../../components/Freshness';
 import { EmptyNotice, FederationPage, Panel } from '../../../components/Layout';
@@ -17,6 +19,7 @@ import {
   usePeerings,
 } from '../../../data/queries';
 import { useFederationLinks } from '../../../data/useFederationLinks';
+import { chosenMember, connectionNamed } from '../../../model/chosenMember';
 import {
   hostCandidates,
   memberCandidates,
@@ -28,23 +31,34 @@ import { ChosenPair } from './ChosenPair';
 import { usePeerForm } from './usePeerForm';
 import { WithoutConnection } from './WithoutConnection';
 
-const chosenOf = (candidates: PeerCandidate[], name: string) =>
+const chosenHost = (candidates: PeerCandidate[], name: string) =>
   candidates.find(({ cluster, obstacle }) => cluster.name === name && !obstacle)
     ?.cluster;
 
 function Wizard(props: { clusters: Cluster[]; peerings: Peering[] }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const { clusters, peerings } = props;
-  const { form, change } = usePeerForm();
-  const host = chosenOf(hostCandidates(clusters), form.cluster);
+  const { form: written, change } = usePeerForm();
+  const form = {
+    ...written,
+    member: connectionNamed(written.member, clusters),
+  };
+  const [registered, setRegistered] = useState<RegisteredMember[]>([]);
+  const host = chosenHost(hostCandidates(clusters), form.cluster);
   const candidates = memberCandidates(clusters, peerings, host);
-  const member = chosenOf(candidates, form.member);
+  const member = chosenMember(form.member, {
+    host,
+    candidates,
+    peerings,
+    registered,
+  });
   return (
     <>
       <ChooseSection
         clusters={clusters}
         peerings={peerings}
         form={form}
+        member={member}
         change={change}
       />
       <WithoutConnection
@@ -53,7 +67,9 @@ function Wizard(props: { clusters: Cluster[]; peerings: Peering[] }) {
         peerings={peerings}
         candidates={candidates}
         chosen={form.member}
+        chosenId={member?.clusterId}
         onChoose={name => change({ member: name, overrides: [] })}
+        onRegistered={found => setRegistered(before => [found, ...before])}
       />
       {host && member ? (
         <ChosenPair

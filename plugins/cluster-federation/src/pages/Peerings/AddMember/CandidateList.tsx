@@ -74,9 +74,12 @@ export function CandidateList<T extends PeerCandidate>(props: {
   onChoose: (name: string) => void;
   /** What else there is to say about one that can be chosen. */
   remark?: (candidate: T) => ReactNode;
+  /** Says of the chosen one that it need not be among them. */
+  outside?: ReactNode;
 }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
-  const { label, description, candidates, chosen, onChoose, remark } = props;
+  const { label, description, candidates, chosen, onChoose, remark, outside } =
+    props;
   const found = candidates.find(({ cluster }) => cluster.name === chosen);
   const isChoosable = Boolean(found && !found.obstacle);
   const nobody = candidates.every(({ obstacle }) => obstacle);
@@ -100,7 +103,12 @@ export function CandidateList<T extends PeerCandidate>(props: {
         </div>
       </RadioGroup>
       <div role="status">
-        {chosen && !isChoosable && (
+        {outside && (
+          <Text as="p" variant="body-medium">
+            {outside}
+          </Text>
+        )}
+        {chosen && !isChoosable && !outside && (
           <Text as="p" variant="body-medium" color="warning">
             {found
               ? t('addMember.notChoosable', { cluster: chosen })

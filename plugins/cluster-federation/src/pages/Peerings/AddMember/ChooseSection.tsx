@@ -4,6 +4,8 @@ import type {
   Peering,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { Panel, Section } from '../../../components/Layout';
+import type { ChosenMember } from '../../../model/chosenMember';
+import { peeringOptionsOf } from '../../../model/liqoTraits';
 import {
   hostCandidates,
   memberCandidates,
@@ -20,15 +22,19 @@ export function ChooseSection(props: {
   clusters: Cluster[];
   peerings: Peering[];
   form: PeerForm;
+  member: ChosenMember | undefined;
   change: ChangeForm;
 }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
-  const { clusters, peerings, form, change } = props;
+  const { clusters, peerings, form, member, change } = props;
   const host = clusters.find(({ name }) => name === form.cluster);
   const remarks = {
     None: undefined,
     Begun: t('addMember.standing.Begun'),
-    Peered: t('addMember.standing.Peered'),
+    Peered:
+      peeringOptionsOf(host).length > 0
+        ? t('addMember.standing.Peered')
+        : t('addMember.standing.PeeredAsInstalled'),
     Troubled: t('addMember.standing.Troubled'),
     Ending: undefined,
   };
@@ -59,6 +65,14 @@ export function ChooseSection(props: {
             chosen={form.member}
             onChoose={name => change({ member: name, overrides: [] })}
             remark={({ standing }) => remarks[standing]}
+            outside={
+              member &&
+              !member.connected &&
+              t('addMember.outsideChosen', {
+                member: member.title,
+                clusterId: member.name,
+              })
+            }
           />
         </div>
       </Panel>

@@ -12,12 +12,15 @@ import { messageOf } from '../../../components/Live';
 import { PlanView } from '../../../components/Plan';
 import { useCreateOperation } from '../../../data/queries';
 import { useFederationLinks } from '../../../data/useFederationLinks';
+import type { ChosenMember } from '../../../model/chosenMember';
 import { fieldErrorOf } from '../../../model/fieldErrors';
+import { peeringOptionsOf } from '../../../model/liqoTraits';
 import { standingOf, viewOf } from '../../../model/peerCandidates';
 import {
   defaultNetworking,
   formProblems,
   peerRequestOf,
+  withOptions,
   type PeerForm,
 } from '../../../model/peerForm';
 import { clusterFederationTranslationRef } from '../../../translation';
@@ -64,7 +67,7 @@ function EndRefusals(props: { refusals: Map<string, string> }) {
 /** Everything after the choice of the two clusters: options, findings, plan, go. */
 export function ChosenPair(props: {
   host: Cluster;
-  member: Cluster;
+  member: ChosenMember;
   peerings: Peering[];
   form: PeerForm;
   change: ChangeForm;
@@ -72,7 +75,10 @@ export function ChosenPair(props: {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const navigate = useNavigate();
   const links = useFederationLinks();
-  const { host, member, peerings, form, change } = props;
+  const { host, member, peerings, change } = props;
+  const options = peeringOptionsOf(host);
+  const form = withOptions(props.form, options);
+  const names = { host: host.name, member: member.title };
 
   const ofHost = viewOf(peerings, host, member);
   const isKnownToHost = ofHost && ofHost.outgoing.phase !== 'None';
@@ -80,10 +86,12 @@ export function ChosenPair(props: {
   const access = usePeeringAccess(
     isKnownToHost ? peeringUpdatePermission : peeringCreatePermission,
     {
-      host: host.name,
-      member: member.name,
+      ...names,
+      memberRef: member.name,
       memberId: member.clusterId ?? member.name,
+      ...(!member.connected && { unconnected: 'member' }),
     },
+    ['peer'],
   );
 
   const standard = defaultNetworking(peerings, host.name, member.clusterId);
@@ -127,11 +135,14 @@ export function ChosenPair(props: {
     <>
       <EndRefusals refusals={refusals} />
       <StandingNotice
-        form={form}
+        {...names}
         standing={standing}
+        hasOptions={options.length > 0}
         existing={existing ?? viewOf(peerings, member, host)}
       />
       <OptionsSection
+        {...names}
+        options={options}
         form={form}
         change={change}
         networking={networking}
@@ -142,6 +153,11 @@ export function ChosenPair(props: {
       {!isRefused && (
         <>
           <FindingsSection
+            description={
+              member.connected
+                ? t('addMember.findingsMeaning')
+                : t('addMember.findingsMeaningHost', names)
+            }
             preflight={preflight}
             isIncomplete={!request}
             overrides={form.overrides}
@@ -158,7 +174,8 @@ export function ChosenPair(props: {
         </>
       )}
       <GoSection
-        form={form}
+        {...names}
+        memberRef={member.name}
         standing={standing}
         access={access}
         foresight={foresight}

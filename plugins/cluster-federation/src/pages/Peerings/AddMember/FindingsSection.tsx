@@ -19,6 +19,7 @@ function hasBox(finding: PreflightFinding, findings: PreflightFinding[]) {
 
 /** What speaks against the peering, and going on all the same. */
 export function FindingsSection(props: {
+  description: string;
   preflight: Foresight['preflight'];
   isIncomplete: boolean;
   overrides: string[];
@@ -29,7 +30,7 @@ export function FindingsSection(props: {
   return (
     <Foreseen
       title={t('findings.title')}
-      description={t('addMember.findingsMeaning')}
+      description={props.description}
       query={props.preflight}
       isIncomplete={props.isIncomplete}
     >

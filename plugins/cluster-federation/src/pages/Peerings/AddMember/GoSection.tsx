@@ -9,7 +9,6 @@ import {
 } from '../../../components/Operations';
 import { usePeeringOperations } from '../../../data/queries';
 import type { PeeringStanding } from '../../../model/peerCandidates';
-import type { PeerForm } from '../../../model/peerForm';
 import { clusterFederationTranslationRef } from '../../../translation';
 import styles from './AddMember.module.css';
 import type { Foresight } from './useForesight';
@@ -38,7 +37,10 @@ function useMissing(foresight: Foresight, isBusy: boolean) {
 
 /** Sends the request, once everything about it is known. */
 export function GoSection(props: {
-  form: PeerForm;
+  host: string;
+  member: string;
+  /** How requests and operations name the member. */
+  memberRef: string;
   standing: PeeringStanding;
   access: Access;
   foresight: Foresight;
@@ -47,9 +49,8 @@ export function GoSection(props: {
   onGo: () => void;
 }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
-  const { access, foresight, isSending, error } = props;
-  const { cluster: host, member } = props.form;
-  const operations = usePeeringOperations(host, member);
+  const { host, member, access, foresight, isSending, error } = props;
+  const operations = usePeeringOperations(host, props.memberRef);
   const open = operations.data?.items.find(operation => !hasEnded(operation));
   const missing = useMissing(foresight, Boolean(open));
   const overrides = foresight.complete?.spec.overrides ?? [];

@@ -17,6 +17,8 @@ const LIQO_MTU = '1340';
 
 /** Whether pods of the two clusters reach each other, and by which gateway. */
 export function NetworkingFields(props: {
+  host: string;
+  member: string;
   form: PeerForm;
   change: ChangeForm;
   isOn: boolean;
@@ -24,8 +26,7 @@ export function NetworkingFields(props: {
   wordsOf: FieldWords;
 }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
-  const { form, change, isOn, standard, wordsOf } = props;
-  const { cluster: host, member } = form;
+  const { host, member, form, change, isOn, standard, wordsOf } = props;
   const origins = {
     Peering: t('addMember.networking.fromPeering'),
     Host: t('addMember.networking.fromHost', { host }),

@@ -3,20 +3,21 @@ import { Alert, ButtonLink } from '@backstage/ui';
 import type { Peering } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { useFederationLinks } from '../../../data/useFederationLinks';
 import type { PeeringStanding } from '../../../model/peerCandidates';
-import type { PeerForm } from '../../../model/peerForm';
 import { clusterFederationTranslationRef } from '../../../translation';
 
 /** Says what stands between the two already, and what becomes of it. */
 export function StandingNotice(props: {
-  form: PeerForm;
+  host: string;
+  member: string;
   standing: PeeringStanding;
+  /** There is something to choose about a peering of this host. */
+  hasOptions: boolean;
   /** The host's view, or the member's where that is all there is. */
   existing: Peering | undefined;
 }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const links = useFederationLinks();
-  const { standing, existing } = props;
-  const { cluster: host, member } = props.form;
+  const { host, member, standing, existing } = props;
   if (standing === 'None' || standing === 'Ending') {
     return null;
   }
@@ -27,7 +28,9 @@ export function StandingNotice(props: {
   };
   const meanings = {
     Begun: t('addMember.begunMeaning'),
-    Peered: t('addMember.peeredMeaning'),
+    Peered: props.hasOptions
+      ? t('addMember.peeredMeaning')
+      : t('addMember.peeredAsInstalledMeaning'),
     Troubled: t('addMember.troubledMeaning'),
   };
   const href =

@@ -1,26 +1,19 @@
 import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Select, Text, TextField } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import type {
   Cluster,
   Peering,
+  RegisteredMember,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { useSearchParams } from 'react-router-dom';
 import { Panel } from '../../../components/Layout';
-import { useFederationInfo } from '../../../data/queries';
-import { memberArrival } from '../../../model/memberArrival';
+import { memberRegistrationOf } from '../../../model/liqoTraits';
 import type { MemberCandidate } from '../../../model/peerCandidates';
-import {
-  placeId,
-  placeOf,
-  registrationResult,
-} from '../../../model/memberRegistration';
 import { clusterFederationTranslationRef } from '../../../translation';
-import { useUrlFilter } from '../../useUrlFilter';
 import styles from './AddMember.module.css';
-import { MemberArrivalNotice } from './MemberArrivalNotice';
-import { Registration } from './Registration';
-
-const FIELDS = ['name', 'clusterId', 'place'] as const;
+import { RegisterMember } from './RegisterMember';
+import { WithCredential } from './WithCredential';
 
 /** How a cluster becomes a member that the portal has no connection to. */
 export function WithoutConnection(props: {
@@ -29,16 +22,17 @@ export function WithoutConnection(props: {
   peerings: Peering[];
   candidates: MemberCandidate[];
   chosen: string;
+  /** Liqo's ID of the chosen one. */
+  chosenId: string | undefined;
   onChoose: (name: string) => void;
+  onRegistered: (member: RegisteredMember) => void;
 }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
-  const { host, clusters, peerings } = props;
-  const { values, set } = useUrlFilter(FIELDS);
-  const { name, clusterId } = values;
-  const [isOpen, setOpen] = useState(Boolean(name || clusterId));
-  const places = useFederationInfo()?.credentialSecrets ?? [];
-  const place = placeOf(places, values.place, host?.name);
-  const result = host && name ? registrationResult(host, name, place) : {};
+  const { host, chosenId, onRegistered, ...rest } = props;
+  const [params] = useSearchParams();
+  const [isOpen, setOpen] = useState(
+    params.has('name') || params.has('clusterId'),
+  );
   return (
     <Panel>
       <details
@@ -52,63 +46,17 @@ export function WithoutConnection(props: {
           </Text>
         </summary>
         <div className={styles.outsideBody}>
-          <Text as="p" variant="body-medium">
-            {t('addMember.outside.meaning')}
-          </Text>
-          <div className={styles.fields}>
-            <TextField
-              label={t('addMember.outside.name')}
-              description={t('addMember.outside.nameMeaning')}
-              size="medium"
-              value={name}
-              onChange={text => set({ name: text.trim() })}
-              validationBehavior="aria"
-              validate={() => result.problem}
-            />
-            <TextField
-              label={t('addMember.outside.clusterId')}
-              description={t('addMember.outside.clusterIdMeaning')}
-              size="medium"
-              value={clusterId}
-              onChange={text => set({ clusterId: text.trim() })}
-            />
-            {places.length > 1 && place && (
-              <Select
-                label={t('addMember.outside.place')}
-                description={t('addMember.outside.placeMeaning')}
-                size="medium"
-                value={placeId(place)}
-                onChange={key => set({ place: String(key ?? '') })}
-                options={places.map(found => ({
-                  id: placeId(found),
-                  label: t('namespaceCard.on', found),
-                }))}
-              />
-            )}
-          </div>
-          <div role="status">
-            <MemberArrivalNotice
-              awaited={{ name, clusterId }}
-              host={host?.name ?? ''}
-              arrival={memberArrival(
-                { name, clusterId },
-                host,
-                clusters,
-                peerings,
-              )}
-              candidates={props.candidates}
-              chosen={props.chosen}
+          {host && memberRegistrationOf(host) === 'PeerCommand' ? (
+            <RegisterMember
+              // What was pasted for another host is gone.
+              key={host.name}
+              host={host}
+              chosenId={chosenId}
               onChoose={props.onChoose}
+              onRegistered={onRegistered}
             />
-          </div>
-          {result.registration ? (
-            <Registration registration={result.registration} />
           ) : (
-            <Text as="p" variant="body-medium" color="secondary">
-              {host
-                ? t('addMember.outside.nameFirst')
-                : t('addMember.outside.hostFirst')}
-            </Text>
+            <WithCredential host={host} {...rest} />
           )}
         </div>
       </details>

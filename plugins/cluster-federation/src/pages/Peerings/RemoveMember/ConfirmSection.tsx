@@ -32,12 +32,12 @@ export function ConfirmSection(props: {
 }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const { ends, request, isOver, asksForName } = props;
-  const { host, member, memberId } = ends;
+  const { host, member, memberRef, memberId } = ends;
   const navigate = useNavigate();
   const links = useFederationLinks();
-  const access = usePeeringAccess(peeringDeletePermission, ends);
+  const access = usePeeringAccess(peeringDeletePermission, ends, ['unpeer']);
   const create = useCreateOperation();
-  const open = usePeeringOperations(host, member).data?.items.find(
+  const open = usePeeringOperations(host, memberRef).data?.items.find(
     operation => !hasEnded(operation),
   );
   const [typed, setTyped] = useState('');

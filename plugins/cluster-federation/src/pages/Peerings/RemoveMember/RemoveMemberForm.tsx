@@ -20,13 +20,13 @@ export function RemoveMemberForm(props: {
 }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const { ends, isOver } = props;
-  const { host, member } = ends;
+  const { host, member, memberRef, unconnected } = ends;
   const meaning = useId();
   const [deleteTenantNamespaces, setDelete] = useState(false);
   const request: UnpeerRequest = {
     kind: 'unpeer',
     cluster: host,
-    member,
+    member: memberRef,
     spec: { deleteTenantNamespaces },
   };
   const preflight = usePreflight(request);
@@ -44,18 +44,24 @@ export function RemoveMemberForm(props: {
       </Section>
       <Section title={t('removeMember.options')}>
         <Panel>
-          <Flex direction="column" gap="2">
-            <Checkbox
-              isSelected={deleteTenantNamespaces}
-              onChange={setDelete}
-              aria-describedby={meaning}
-            >
-              {t('removeMember.tenantNamespaces')}
-            </Checkbox>
-            <Text as="p" id={meaning} variant="body-small" color="secondary">
-              {t('removeMember.tenantNamespacesMeaning', { host, member })}
+          {unconnected ? (
+            <Text as="p" variant="body-medium">
+              {t('removeMember.oneSided', { host, member })}
             </Text>
-          </Flex>
+          ) : (
+            <Flex direction="column" gap="2">
+              <Checkbox
+                isSelected={deleteTenantNamespaces}
+                onChange={setDelete}
+                aria-describedby={meaning}
+              >
+                {t('removeMember.tenantNamespaces')}
+              </Checkbox>
+              <Text as="p" id={meaning} variant="body-small" color="secondary">
+                {t('removeMember.tenantNamespacesMeaning', { host, member })}
+              </Text>
+            </Flex>
+          )}
         </Panel>
       </Section>
       <Section

@@ -33,14 +33,16 @@ function RemoveMember(props: {
 }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const { ends, isOver } = props;
-  const { host, member } = ends;
+  const { host, member, memberRef } = ends;
   const info = useFederationInfo();
-  const access = usePeeringAccess(peeringDeletePermission, ends);
+  const access = usePeeringAccess(peeringDeletePermission, ends, ['unpeer']);
   const clusters = useClusters().data?.items ?? [];
   return (
     <>
       <FreshnessNotices
-        clusters={clusters.filter(({ name }) => [host, member].includes(name))}
+        clusters={clusters.filter(({ name }) =>
+          [host, memberRef].includes(name),
+        )}
       />
       <Section
         title={t(isOver ? 'removeMember.cleanUpTitle' : 'removeMember.title', {

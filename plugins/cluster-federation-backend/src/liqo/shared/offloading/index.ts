@@ -1,0 +1,18 @@
+import type { LiqoChanges } from '../../../operations/types';
+import { applyOffloading, awaitReady, ensureNamespace } from './offloadSteps';
+import { awaitGone, deleteOffloading } from './unoffloadSteps';
+
+/** How namespaces are offloaded, by the version of the NamespaceOffloading that Liqo serves. */
+export function offloadingSteps(
+  apiVersion: string,
+  rules: Pick<LiqoChanges, 'protectedNamespace'>,
+): Pick<LiqoChanges['steps'], 'offload' | 'unoffload'> {
+  return {
+    offload: () => [
+      ensureNamespace(rules),
+      applyOffloading(apiVersion),
+      awaitReady(apiVersion),
+    ],
+    unoffload: () => [deleteOffloading(apiVersion), awaitGone(apiVersion)],
+  };
+}

@@ -1,0 +1,45 @@
+import type { NamespaceMappingStrategy } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import type { LiqoChanges } from '../../operations/types';
+import { offloadingSteps } from '../shared/offloading';
+import { nodeSteps } from '../shared/peering/nodes';
+import { protectedNamespaces } from '../shared/protectedNamespaces';
+import { commands } from './commands';
+import { REMOTE_CLUSTER_ID_LABEL, TENANT_NAMESPACE_LABEL } from './labels';
+import { peerCommands } from './peerCommand/peerCommands';
+import { OFFLOADING } from './peering/kinds';
+import { peerSteps, unpeerSteps } from './peering/steps';
+
+const protectedNamespace = protectedNamespaces({
+  tenantNamespace: TENANT_NAMESPACE_LABEL,
+  origin: REMOTE_CLUSTER_ID_LABEL,
+});
+
+/** Names of one's own choice came with Liqo 0.10.3. */
+function mappingStrategies(
+  liqoVersion: string | undefined,
+): NamespaceMappingStrategy[] {
+  const [minor, patch] = (/^v?0\.(\d+)\.(\d+)/.exec(liqoVersion ?? '') ?? [])
+    .slice(1)
+    .map(Number);
+  return minor > 10 || (minor === 10 && patch >= 3)
+    ? ['DefaultName', 'EnforceSameName', 'SelectedName']
+    : ['DefaultName', 'EnforceSameName'];
+}
+
+/** How clusters with Liqo 0.x are changed. */
+export const liqoV0Changes: LiqoChanges = {
+  steps: {
+    ...offloadingSteps(OFFLOADING, { protectedNamespace }),
+    peer: peerSteps,
+    unpeer: unpeerSteps,
+    ...nodeSteps,
+  },
+  protectedNamespace,
+  concealed: {},
+  commands,
+  oneSided: ['peer', 'unpeer', 'cordon-node', 'uncordon-node'],
+  // Networks and what members lend are a matter of the installation.
+  peeringOptions: [],
+  mappingStrategies,
+  peerCommands,
+};

@@ -1,0 +1,47 @@
+import { isConnected } from '../../../operations';
+import type { PreflightCluster } from '../../../preflight/PreflightCluster';
+import type { PreflightSide } from '../../../preflight/types';
+import { recordOf, textOf } from '../../../watch/fields';
+import { CLUSTER_ID_LABEL } from '../labels';
+import type { ForeignCluster } from '../peering/kinds';
+
+const FOREIGN_CLUSTERS = '/apis/discovery.liqo.io/v1alpha1/foreignclusters';
+
+/** All that a cluster knows of others. */
+export async function readForeignClusters(
+  cluster: PreflightCluster,
+): Promise<ForeignCluster[]> {
+  return (await cluster.list(FOREIGN_CLUSTERS)) as ForeignCluster[];
+}
+
+/** Of several with the same ID Liqo takes the oldest. Pure. */
+export function foreignClusterOf(
+  known: ForeignCluster[],
+  clusterId: string,
+): ForeignCluster | undefined {
+  const [oldest] = known
+    .filter(
+      ({ metadata }) => metadata?.labels?.[CLUSTER_ID_LABEL] === clusterId,
+    )
+    .sort((one, other) => createdAt(one).localeCompare(createdAt(other)));
+  return oldest;
+}
+
+function createdAt({ metadata }: ForeignCluster): string {
+  return String(metadata?.creationTimestamp ?? '');
+}
+
+/** What Liqo calls a cluster; its ID serves where it has no name. */
+export async function readName(
+  side: PreflightSide,
+): Promise<string | undefined> {
+  if (!isConnected(side)) {
+    return side.name;
+  }
+  const [identity] = await side.list(
+    `/api/v1/namespaces/${side.liqoNamespace}/configmaps`,
+    { labelSelector: 'app.kubernetes.io/name=clusterid-configmap' },
+  );
+  const { CLUSTER_NAME, CLUSTER_ID } = recordOf(identity?.data);
+  return textOf(CLUSTER_NAME) ?? textOf(CLUSTER_ID);
+}
