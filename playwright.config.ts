@@ -20,7 +20,7 @@ export default defineConfig({
   webServer: running
     ? undefined
     : {
-        command: `node scripts/bootstrap.mjs start --port ${port} --state .state/browser-tests`,
+        command: `node scripts/bootstrap.mjs start --port ${port} --state .state/browser-tests --liqo all`,
         url: `${baseURL}/.backstage/health/v1/readiness`,
         timeout: 300_000,
         gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },

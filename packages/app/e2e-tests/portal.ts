@@ -11,25 +11,54 @@ import {
 const state = resolve('.state/browser-tests');
 const sandbox = join(state, 'sandbox');
 
-/** Runs kubectl as administrator of a cluster of the sandbox that these tests start. */
-export function kubectl(cluster: string, ...args: string[]): string {
+function sandboxTool(
+  tool: string,
+  cluster: string,
+  args: string[],
+  input?: string,
+): string {
   return execFileSync(
     process.execPath,
     [
       '--disable-warning=ExperimentalWarning',
       'packages/sandbox/src/cli.ts',
-      'kubectl',
+      tool,
       '--dir',
       sandbox,
       cluster,
       ...args,
     ],
-    { encoding: 'utf8' },
+    { encoding: 'utf8', input },
   );
 }
 
+/** Runs kubectl as administrator of a cluster of the sandbox that these tests start. */
+export function kubectl(cluster: string, ...args: string[]): string {
+  return sandboxTool('kubectl', cluster, args);
+}
+
+/** Applies a manifest as administrator of a cluster of that sandbox. */
+export function apply(cluster: string, manifest: object): void {
+  sandboxTool(
+    'kubectl',
+    cluster,
+    ['apply', '-f', '-'],
+    JSON.stringify(manifest),
+  );
+}
+
+/** Runs liqoctl on a cluster of that sandbox, one with Liqo 0.x. */
+export function liqoctl(cluster: string, ...args: string[]): string {
+  return sandboxTool('liqoctl', cluster, args);
+}
+
+/** Where a further portal keeps its database and log. */
+export function stateOfPortal(port: number): string {
+  return join(state, `portal-${port}`);
+}
+
 /**
- * Starts one more portal, which sees milan of the same sandbox.
+ * Starts one more portal, which sees one cluster of the same sandbox.
  *
  * @param config - `APP_CONFIG_` variables
  * @returns what ends it
@@ -37,14 +66,15 @@ export function kubectl(cluster: string, ...args: string[]): string {
 export async function startPortal(
   port: number,
   config: Record<string, string>,
+  cluster = 'milan',
 ): Promise<() => Promise<void>> {
   const child = spawn(
     process.execPath,
     [
       ...['scripts/bootstrap.mjs', 'start', '--port', String(port)],
-      ...['--state', join(state, `portal-${port}`)],
-      ...['--kubeconfig', join(sandbox, 'milan/portal.kubeconfig')],
-      ...['--context', 'milan'],
+      ...['--state', stateOfPortal(port)],
+      ...['--kubeconfig', join(sandbox, cluster, 'portal.kubeconfig')],
+      ...['--context', cluster],
     ],
     { env: { ...process.env, ...config }, stdio: 'inherit' },
   );
@@ -109,11 +139,13 @@ export async function waitForFederation(
     .poll(
       async () => {
         const { items } = await askApi(request, '/clusters');
-        return items.map((cluster: any) => cluster.health);
+        return items.map((cluster: any) => `${cluster.name} ${cluster.health}`);
       },
       { timeout: 240_000 },
     )
-    .toEqual(['Fresh', 'Fresh', 'Fresh']);
+    .toEqual(
+      ['milan', 'rome', 'paris', 'turin', 'oslo'].map(name => `${name} Fresh`),
+    );
   await expect
     .poll(
       async () => {

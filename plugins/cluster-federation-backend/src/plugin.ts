@@ -214,7 +214,7 @@ export function createClusterFederationPlugin(
                 checksOf: liqoPreflight,
                 logger,
               }),
-              impact: new ClusterImpact({ connections, state }),
+              impact: new ClusterImpact({ connections, state, changes }),
               registrations,
               store,
             });

@@ -1,7 +1,7 @@
 import {
+  clusterNamed,
   fakeClusterFederation,
   operationOf,
-  paris,
   peeringOf,
   planOf,
 } from './__testUtils__/fakeClusterFederation';
@@ -14,7 +14,7 @@ import {
 const template = exampleTemplate('peer-two-clusters');
 const defaults = defaultsOf(template);
 
-async function start() {
+async function start(changed = template) {
   const service = fakeClusterFederation({
     createOperation: async request =>
       operationOf(
@@ -28,10 +28,10 @@ async function start() {
       findings: [{ check: 'clocks', severity: 'ok', message: 'They agree.' }],
     }),
     plan: async request => planOf(request),
-    getCluster: async () => paris,
+    getCluster: clusterNamed,
     getPeering: async () => peeringOf('Established'),
   });
-  return { service, ...(await startScaffolder(template, service)) };
+  return { service, ...(await startScaffolder(changed, service)) };
 }
 
 // Each test starts a backend.
@@ -52,7 +52,6 @@ describe('template peer-two-clusters', () => {
         member: 'paris',
         spec: {
           networking: { enabled: false },
-          resources: { cpu: '4', memory: '8Gi', pods: '110' },
         },
       },
     ]);
@@ -66,18 +65,62 @@ describe('template peer-two-clusters', () => {
     expect(content).toContain('* cpu: 4');
   });
 
-  it('leaves to the member what is left empty', async () => {
+  it('asks for what is filled in, and for nothing that is left empty', async () => {
     const { service, runTask } = await start();
 
-    const { cluster, member } = defaults;
-    const task = await runTask({ cluster, member, networking: true });
+    const filled = { cpu: '500m', pods: 20, networking: true };
+    const task = await runTask({ ...defaults, ...filled });
 
     expect(task.status).toBe('completed');
     const [[request]] = service.createOperation.mock.calls;
-    expect(request).toMatchObject({
-      spec: { networking: { enabled: true } },
+    expect(request).toHaveProperty('spec', {
+      networking: { enabled: true },
+      resources: { cpu: '500m', pods: '20' },
     });
-    expect(request).not.toHaveProperty('spec.resources');
+  });
+
+  it('takes texts that a form keeps empty for left empty', async () => {
+    const { parameters } = template.spec;
+    const [clusters, { properties }] = parameters;
+    const text = { type: 'string' };
+    const { service, runTask } = await start({
+      ...template,
+      spec: {
+        ...template.spec,
+        parameters: [
+          clusters,
+          {
+            properties: { ...properties, cpu: text, memory: text, pods: text },
+          },
+        ],
+      },
+    });
+
+    const empty = { cpu: '', memory: '', pods: '' };
+    const task = await runTask({ ...defaults, ...empty });
+
+    expect(task.status).toBe('completed');
+    const [[request]] = service.createOperation.mock.calls;
+    expect(request).toHaveProperty('spec', { networking: { enabled: false } });
+  });
+
+  it('asks for nothing that Liqo 0.x leaves to the installation', async () => {
+    const { service, runTask } = await start();
+
+    const { cpu, memory, pods } = defaults;
+    const ends = { cluster: 'turin', member: 'oslo-id' };
+    const task = await runTask({ ...ends, cpu, memory, pods });
+
+    expect(task.status).toBe('completed');
+    const [[request]] = service.createOperation.mock.calls;
+    expect(request).toEqual({
+      kind: 'peer',
+      ...ends,
+      spec: { networking: { enabled: false } },
+    });
+    expect(task.output.links[0].url).toBe(
+      '/cluster-federation/peerings/turin/oslo-id',
+    );
   });
 
   it('shows what it would do in a dry run, which writes nothing', async () => {

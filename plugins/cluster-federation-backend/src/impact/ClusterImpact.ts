@@ -1,11 +1,13 @@
 import type {
+  Cluster,
+  LiqoMajor,
   Offloading,
   PeeringRequest,
   PeerRequest,
   PreflightAnswer,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { ClusterConnections } from '../clusters';
-import type { PeeringTargets } from '../operations';
+import type { LiqoChanges, PeeringTargets } from '../operations';
 import type { FederationState } from '../state';
 import { findAffected, findCandidates } from './affected';
 import { givingFindings, holdBackFindings } from './holdBackFindings';
@@ -17,13 +19,16 @@ import { unpeerFindings } from './unpeerFindings';
 export class ClusterImpact {
   readonly #connections: ClusterConnections;
   readonly #state: Pick<FederationState, 'offloadings'>;
+  readonly #changes: (liqoMajor: LiqoMajor) => LiqoChanges | undefined;
 
   constructor(options: {
     connections: ClusterConnections;
     state: Pick<FederationState, 'offloadings'>;
+    changes: (liqoMajor: LiqoMajor) => LiqoChanges | undefined;
   }) {
     this.#connections = options.connections;
     this.#state = options.state;
+    this.#changes = options.changes;
   }
 
   /** @param isVisible - whether the caller may see an offloading */
@@ -45,7 +50,11 @@ export class ClusterImpact {
     const affected = findAffected(targets, candidates, volumes, isVisible);
     const findings =
       kind === 'unpeer'
-        ? unpeerFindings(request, targets, affected)
+        ? unpeerFindings(request, {
+            targets,
+            affected,
+            remains: this.#remainsOf(targets.host),
+          })
         : holdBackFindings(kind, {
             targets,
             affected,
@@ -55,5 +64,11 @@ export class ClusterImpact {
       findings: finding ? [...findings, finding] : findings,
       impact: impactOf(kind, targets.member, affected),
     };
+  }
+
+  #remainsOf({ liqoMajor }: Cluster) {
+    return liqoMajor === undefined
+      ? undefined
+      : this.#changes(liqoMajor)?.remains;
   }
 }

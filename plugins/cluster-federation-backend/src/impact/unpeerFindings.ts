@@ -2,7 +2,12 @@ import type {
   PreflightFinding,
   UnpeerRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import { existingPeering, type PeeringTargets } from '../operations';
+import {
+  existingPeering,
+  isConnected,
+  type PeeringRemains,
+  type PeeringTargets,
+} from '../operations';
 import type { Affected } from './affected';
 import {
   contactFindings,
@@ -11,21 +16,24 @@ import {
   movedPodsFindings,
 } from './sharedFindings';
 
+/** What counts to say what the end of a peering means. */
+export interface UnpeerContext {
+  targets: PeeringTargets;
+  affected: Affected[];
+  /** In the words of the host's Liqo; absent while that is not known. */
+  remains: PeeringRemains | undefined;
+}
+
 /** What is left of a peering that has ended on one side only. */
 function leftovers({
-  host,
-  member,
-  lending,
-}: PeeringTargets): PreflightFinding[] {
-  if (!lending || lending.incoming.phase === 'None') {
-    return [];
-  }
-  const slices = lending.resourceSlices
-    .filter(({ direction }) => direction === 'Providing')
-    .map(({ name }) => `ResourceSlice ${name}`);
-  const isTenantGoing = lending.incoming.phase === 'Disconnecting';
-  const objects = isTenantGoing ? slices : [`Tenant ${host.name}`, ...slices];
-  if (objects.length === 0) {
+  targets: { host, member, lending },
+  remains,
+}: UnpeerContext): PreflightFinding[] {
+  const left =
+    lending && lending.incoming.phase !== 'None'
+      ? remains?.leftovers(host.name, lending)
+      : undefined;
+  if (!left || left.objects.length === 0) {
     return [];
   }
   return [
@@ -34,28 +42,50 @@ function leftovers({
       severity: 'warning',
       cluster: member.name,
       message: `Cluster ${member.name} still has ${listed(
-        objects,
+        left.objects,
       )}, left over from a peering that has ended on ${host.name}.`,
-      fix: 'Go on: the end of the peering deletes what is left over.',
+      fix: left.fix,
     },
   ];
 }
 
+/** Why they can't be deleted. */
+function tenantNamespacesInTheWay({
+  host,
+  member,
+  peering,
+}: PeeringTargets): PreflightFinding[] {
+  const blocking = {
+    check: 'tenant-namespaces',
+    severity: 'blocking' as const,
+  };
+  if (peering && peering.incoming.phase !== 'None') {
+    return [
+      {
+        ...blocking,
+        message: `Cluster ${member.name} borrows from ${host.name} as well, which needs the tenant namespaces.`,
+        fix: 'Keep the tenant namespaces, or end the other direction first.',
+      },
+    ];
+  }
+  return isConnected(member)
+    ? []
+    : [
+        {
+          ...blocking,
+          message: `The portal has no connection to ${member.name}, where one of the two tenant namespaces is.`,
+          fix: 'Keep the tenant namespaces, or add a connection.',
+        },
+      ];
+}
+
 function tenantNamespaces(
   { spec }: UnpeerRequest,
-  { host, member, peering, lending }: PeeringTargets,
+  { targets, remains }: UnpeerContext,
 ): PreflightFinding[] {
+  const { host, member, peering, lending } = targets;
   if (spec.deleteTenantNamespaces) {
-    return peering && peering.incoming.phase !== 'None'
-      ? [
-          {
-            check: 'tenant-namespaces',
-            severity: 'blocking',
-            message: `Cluster ${member.name} borrows from ${host.name} as well, which needs the tenant namespaces.`,
-            fix: 'Keep the tenant namespaces, or end the other direction first.',
-          },
-        ]
-      : [];
+    return tenantNamespacesInTheWay(targets);
   }
   const local = peering?.tenantNamespace.local;
   const remote =
@@ -64,6 +94,7 @@ function tenantNamespaces(
     ...(local ? [`${local} on ${host.name}`] : []),
     ...(remote ? [`${remote} on ${member.name}`] : []),
   ];
+  const records = remains?.records(peering);
   return staying.length > 0
     ? [
         {
@@ -71,7 +102,7 @@ function tenantNamespaces(
           severity: 'ok',
           message: `Afterwards there remain: ${listed(
             staying.map(each => `the tenant namespace ${each}`),
-          )}, and Liqo's own record of the other cluster, the ForeignCluster, on both.`,
+          )}${records ? `, and ${records}` : ''}.`,
         },
       ]
     : [];
@@ -80,9 +111,9 @@ function tenantNamespaces(
 /** What the end of a peering would mean, as far as it is known. Pure. */
 export function unpeerFindings(
   request: UnpeerRequest,
-  targets: PeeringTargets,
-  affected: Affected[],
+  context: UnpeerContext,
 ): PreflightFinding[] {
+  const { targets, affected } = context;
   const { host, member } = targets;
   return [
     ...contactFindings(targets),
@@ -94,10 +125,10 @@ export function unpeerFindings(
             severity: 'ok' as const,
             message: `Cluster ${host.name} is not peered with ${member.name}; what may be left over is looked for and deleted.`,
           },
-          ...leftovers(targets),
+          ...leftovers(context),
         ]),
     ...movedPodsFindings(targets, affected),
     ...lostVolumesFindings(targets, affected),
-    ...tenantNamespaces(request, targets),
+    ...tenantNamespaces(request, context),
   ];
 }

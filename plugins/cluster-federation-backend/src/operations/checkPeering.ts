@@ -88,7 +88,10 @@ function checkOneSided(
       `spec.deleteTenantNamespaces: the portal has no connection to ${member.name}, where the other one of the two is; keep them, or add a connection to it`,
     );
   }
-  return { ...ofHost, clusterIds: { host: clusterId, member: member.clusterId } };
+  return {
+    ...ofHost,
+    clusterIds: { host: clusterId, member: member.clusterId },
+  };
 }
 
 /**

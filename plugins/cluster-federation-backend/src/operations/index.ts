@@ -38,5 +38,6 @@ export {
   type LiqoChanges,
   type LiqoSite,
   type PeerCommands,
+  type PeeringRemains,
 } from './types';
 export { Wakeup } from './Wakeup';

@@ -4,6 +4,7 @@ import type {
   NamespaceRequest,
   OffloadRequest,
   OperationRequest,
+  Peering,
   PeeringOption,
   PeeringRequest,
   PeerRequest,
@@ -128,6 +129,22 @@ type StepOf<R extends OperationRequest> = R extends NamespaceRequest
   ? PeeringStepDefinition<any, R>
   : never;
 
+/** What the end of a peering leaves behind, told to people. Pure. */
+export interface PeeringRemains {
+  /** Liqo's own records that stay on purpose, as the end of a sentence. */
+  records(peering: Peering | undefined): string | undefined;
+  /**
+   * What a member still holds of a peering that has ended on its host, and what
+   * is to be done about it.
+   *
+   * @param lending - the peering as the member sees it
+   */
+  leftovers(
+    host: string,
+    lending: Peering,
+  ): { objects: string[]; fix: string } | undefined;
+}
+
 /** What one major version of Liqo contributes to changes. */
 export interface LiqoChanges {
   /** Steps of a request, by its kind; kinds that this version has nothing for are absent. */
@@ -147,6 +164,8 @@ export interface LiqoChanges {
   concealed: Record<string, string[]>;
   /** Commands that do the same as a request. Pure. */
   commands(wish: OperationWish): EquivalentCommands[];
+  /** What the end of a peering leaves behind. */
+  remains: PeeringRemains;
   /** Kinds that need no connection to the member. */
   oneSided: PeeringRequest['kind'][];
   /** What can be chosen for each peering, and is not left to installations. */

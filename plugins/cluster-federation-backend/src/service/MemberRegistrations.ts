@@ -105,9 +105,9 @@ export class MemberRegistrations implements RegisteredMembers {
   }
 
   /** A cluster that the caller may read and has the permission for. */
-  async #find<P extends PeerCommandPermission>(
+  async #find(
     name: string,
-    permission: P,
+    permission: PeerCommandPermission,
     credentials: BackstageCredentials,
   ): Promise<{
     found: Cluster;

@@ -49,9 +49,10 @@ function inHeaderCase(name: string): string {
  * into one that begins with the field as one writes it.
  */
 export function namingField(message: string, body: unknown): string {
-  const match = /^request(?:\/(?:query|params|body|(headers)))?(\/\S+)? (.+)$/s.exec(
-    message,
-  );
+  const match =
+    /^request(?:\/(?:query|params|body|(headers)))?(\/\S+)? (.+)$/s.exec(
+      message,
+    );
   if (!match) {
     return message.replace(/^'(\w+)' must/, '$1: must');
   }

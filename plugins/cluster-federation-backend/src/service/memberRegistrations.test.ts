@@ -218,7 +218,11 @@ describe('members of Liqo 0.x', () => {
     });
 
     it.each([
-      ['a number', { cluster: 'milan', command: 1 }, /^command: must be string/],
+      [
+        'a number',
+        { cluster: 'milan', command: 1 },
+        /^command: must be string/,
+      ],
       [
         'a list',
         { cluster: 'milan', command: [command] },

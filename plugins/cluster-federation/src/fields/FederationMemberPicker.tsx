@@ -9,6 +9,7 @@ import { FederationDataProvider } from '../data/FederationDataProvider';
 import { useClusters, usePeerings } from '../data/queries';
 import { memberCandidates } from '../model/peerCandidates';
 import { useObstacleWords } from '../pages/Peerings/AddMember/useObstacleWords';
+import { useStandingWords } from '../pages/Peerings/AddMember/useStandingWords';
 import { clusterFederationTranslationRef } from '../translation';
 import { ClusterSelect, type ClusterOption } from './ClusterSelect';
 
@@ -60,6 +61,12 @@ function MemberSelect(props: MemberPickerProps) {
   const wordsOf = useObstacleWords();
   const clusters = useClusters();
   const peerings = usePeerings();
+  const hostName = hostIn(
+    props.formContext?.formData,
+    props.uiSchema['ui:options'],
+  );
+  const host = clusters.data?.items.find(({ name }) => name === hostName);
+  const standings = useStandingWords(host);
   const failed = [clusters, peerings].find(({ error, data }) => error && !data);
   if (failed?.error) {
     return (
@@ -73,18 +80,6 @@ function MemberSelect(props: MemberPickerProps) {
   if (!clusters.data || !peerings.data) {
     return <LoadingLines lines={1} height={60} />;
   }
-  const hostName = hostIn(
-    props.formContext?.formData,
-    props.uiSchema['ui:options'],
-  );
-  const host = clusters.data.items.find(({ name }) => name === hostName);
-  const standings = {
-    None: undefined,
-    Begun: t('addMember.standing.Begun'),
-    Peered: t('addMember.standing.Peered'),
-    Troubled: t('addMember.standing.Troubled'),
-    Ending: undefined,
-  };
   const options = memberCandidates(
     clusters.data.items,
     peerings.data.items,

@@ -185,6 +185,24 @@ describe('cluster-federation:namespace:offload', () => {
     expect(service.createOperation).toHaveBeenCalledTimes(1);
   });
 
+  it('says which strategies the host lacks, in the words of the portal', async () => {
+    const refusal =
+      'spec.namespaceMappingStrategy: the Liqo of milan (v0.10.1) does not know SelectedName; it knows DefaultName, EnforceSameName';
+    const service = fakeClusterFederation({
+      createOperation: inTurn(await responseError(400, 'InputError', refusal)),
+    });
+
+    const named = {
+      ...input,
+      namespaceMappingStrategy: 'SelectedName',
+      remoteNamespaceName: 'elsewhere',
+    };
+    await expect(run(service, { input: named }).done).rejects.toThrow(
+      `Could not offload namespace pipelines of cluster milan; caused by InputError: ${refusal}`,
+    );
+    expect(service.createOperation).toHaveBeenCalledTimes(1);
+  });
+
   describe('in a task that is retried', () => {
     it('goes on with the operation that the task asked for', async () => {
       const service = fakeClusterFederation({

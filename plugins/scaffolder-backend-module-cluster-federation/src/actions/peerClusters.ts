@@ -32,11 +32,8 @@ export function createPeerClustersAction(actionOptions: ActionOptions) {
           ...actionOptions,
           timeoutSeconds,
           wait: waitForEstablished,
-          complete: async options =>
-            toPeerRequest(
-              ctx.input,
-              await readHost(ctx.input.cluster, options),
-            ),
+          complete: async asking =>
+            toPeerRequest(ctx.input, await readHost(ctx.input.cluster, asking)),
         });
       const { cluster, member } = request;
       const reading = await readPeering(request, {

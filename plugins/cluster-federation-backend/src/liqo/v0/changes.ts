@@ -8,6 +8,7 @@ import { REMOTE_CLUSTER_ID_LABEL, TENANT_NAMESPACE_LABEL } from './labels';
 import { peerCommands } from './peerCommand/peerCommands';
 import { OFFLOADING } from './peering/kinds';
 import { peerSteps, unpeerSteps } from './peering/steps';
+import { remains } from './remains';
 
 const protectedNamespace = protectedNamespaces({
   tenantNamespace: TENANT_NAMESPACE_LABEL,
@@ -37,6 +38,7 @@ export const liqoV0Changes: LiqoChanges = {
   protectedNamespace,
   concealed: {},
   commands,
+  remains,
   oneSided: ['peer', 'unpeer', 'cordon-node', 'uncordon-node'],
   // Networks and what members lend are a matter of the installation.
   peeringOptions: [],

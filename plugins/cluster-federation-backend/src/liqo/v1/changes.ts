@@ -7,6 +7,7 @@ import { REMOTE_CLUSTER_ID_LABEL } from './labels';
 import { OFFLOADING } from './peering/kinds';
 import { TENANT_NAMESPACE_LABEL } from './peering/labels';
 import { peerSteps, unpeerSteps } from './peering/steps';
+import { remains } from './remains';
 
 const protectedNamespace = protectedNamespaces({
   tenantNamespace: TENANT_NAMESPACE_LABEL,
@@ -32,6 +33,7 @@ export const liqoV1Changes: LiqoChanges = {
     'authentication.liqo.io/ResourceSlice': ['spec.csr'],
   },
   commands,
+  remains,
   oneSided: ['cordon-node', 'uncordon-node'],
   peeringOptions: ['networking', 'resources', 'resourceSliceClass'],
   mappingStrategies: () => ['DefaultName', 'EnforceSameName', 'SelectedName'],

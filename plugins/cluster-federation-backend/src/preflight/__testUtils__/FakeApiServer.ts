@@ -124,7 +124,7 @@ export function timeout(cluster: string): Error {
   );
 }
 
-interface Pair extends PairContext {
+export interface Pair extends PairContext {
   servers: { host: FakeApiServer; member: FakeApiServer };
   state: FakeState;
 }

@@ -2,6 +2,7 @@ import { act, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   exampleCluster,
+  exampleClusterOfLiqo0,
   examplePeeringOnlyCluster,
   examplePeering,
 } from '../../__testUtils__/exampleData';
@@ -29,6 +30,25 @@ describe('Overview', () => {
       '3.2 of 4 cpu',
     );
     expect(screen.getByRole('tab', { name: 'Peerings' })).toBeInTheDocument();
+  });
+
+  it('says which Liqo a cluster has, as far as that is known', async () => {
+    renderFederation(
+      '/cluster-federation',
+      exampleFederation({
+        clusters: [
+          exampleCluster(),
+          exampleClusterOfLiqo0(),
+          exampleClusterOfLiqo0({ name: 'oslo', liqoVersion: undefined }),
+        ],
+      }),
+    );
+    for (const version of ['v1.0.0', 'v0.10.1', '0.x']) {
+      expect(
+        await screen.findByText(`Liqo ${version} · Kubernetes v1.34.0`),
+      ).toBeInTheDocument();
+    }
+    expect(screen.queryByText(/Liqo is not installed/)).not.toBeInTheDocument();
   });
 
   it('does not say that nothing is there before it is known', async () => {

@@ -1,8 +1,10 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
+  exampleClustersOfLiqo0,
   exampleMemberView,
   examplePeering,
+  examplePeeringOfLiqo0,
   examplePeeringOnlyCluster,
 } from '../../__testUtils__/exampleData';
 import { exampleFederation } from '../../__testUtils__/exampleFederation';
@@ -119,6 +121,50 @@ describe('Peering', () => {
     expect(
       await screen.findByRole('link', { name: 'See it from rome' }),
     ).toHaveAttribute('href', '/cluster-federation/peerings/rome/milan');
+  });
+
+  it('shows a network that others manage as what it is', async () => {
+    renderFederation(
+      '/cluster-federation/peerings/turin/6a1f1c2e-0000-4000-8000-000000000002',
+      exampleFederation({
+        clusters: exampleClustersOfLiqo0,
+        peerings: [examplePeeringOfLiqo0()],
+      }),
+    );
+    expect(
+      await screen.findByText(
+        'Not managed by Liqo. The remote cluster network connection is managed externally.',
+      ),
+    ).toBeInTheDocument();
+    const labels = screen
+      .getAllByText('External')
+      .map(word => word.parentElement?.querySelector('[data-status]'))
+      .filter(Boolean);
+    // Its phase, and its module.
+    expect(labels).toHaveLength(2);
+    for (const label of labels) {
+      expect(label).toHaveAttribute('data-status', 'none');
+    }
+  });
+
+  it('asks for no column of what can’t be asked for', async () => {
+    renderFederation(
+      '/cluster-federation/peerings/turin/6a1f1c2e-0000-4000-8000-000000000002',
+      exampleFederation({
+        clusters: exampleClustersOfLiqo0,
+        peerings: [examplePeeringOfLiqo0()],
+      }),
+    );
+    const capacity = await screen.findByRole('grid', { name: 'Capacity' });
+    expect(
+      within(capacity)
+        .getAllByRole('row')
+        .map(row => row.textContent),
+    ).toEqual(['ResourceAcceptedUsed', 'cpu3600m500m', 'memory7Gi512Mi']);
+    expect(screen.getByText(/granted by it, requested by/)).toBeInTheDocument();
+    expect(
+      screen.getByText(/with Liqo 0.x ResourceOffers/),
+    ).toBeInTheDocument();
   });
 
   it('does not deny a peering that it can’t know of', async () => {

@@ -3,7 +3,7 @@ import type { CheckResult, PreflightCheck } from '../../../preflight/types';
 import { isGoing } from '../../shared/objects';
 import { isInBand } from '../peering/foreignCluster';
 import type { ForeignCluster } from '../peering/kinds';
-import { foreignClusterOf, readForeignClusters, readName } from './readings';
+import { foreignClusterOf, readForeignClusters, nameIfKnown } from './readings';
 
 /** Whether what the host knows of the member, and of others, stands in the way. */
 export const foreignCluster: PreflightCheck = {
@@ -26,7 +26,7 @@ export const foreignCluster: PreflightCheck = {
       if (present) {
         return [judgePresent(host.name, member.name, present)];
       }
-      const name = await readName(member);
+      const name = await nameIfKnown(member);
       return name === undefined
         ? [
             {

@@ -1,5 +1,6 @@
 import { isConnected } from '../../../operations';
 import type { PreflightCluster } from '../../../preflight/PreflightCluster';
+import { reasonOf } from '../../../preflight/results';
 import type { PreflightSide } from '../../../preflight/types';
 import { recordOf, textOf } from '../../../watch/fields';
 import { CLUSTER_ID_LABEL } from '../labels';
@@ -44,4 +45,18 @@ export async function readName(
   );
   const { CLUSTER_NAME, CLUSTER_ID } = recordOf(identity?.data);
   return textOf(CLUSTER_NAME) ?? textOf(CLUSTER_ID);
+}
+
+/** The same for a judgement about the other side: why it is not known says `cluster-names`. */
+export async function nameIfKnown(
+  side: PreflightSide,
+): Promise<string | undefined> {
+  try {
+    return await readName(side);
+  } catch (error) {
+    if (reasonOf(error) === undefined) {
+      throw error;
+    }
+    return undefined;
+  }
 }

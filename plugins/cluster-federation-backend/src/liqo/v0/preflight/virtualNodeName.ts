@@ -6,7 +6,7 @@ import {
   REMOTE_CLUSTER_ID_LABEL,
   VIRTUAL_NODE_TYPE,
 } from '../labels';
-import { foreignClusterOf, readForeignClusters, readName } from './readings';
+import { foreignClusterOf, readForeignClusters, nameIfKnown } from './readings';
 
 /** Whether the name that the member's node gets on the host is free. */
 export const virtualNodeName: PreflightCheck = {
@@ -19,7 +19,8 @@ export const virtualNodeName: PreflightCheck = {
         ? foreignClusterOf(await readForeignClusters(host), clusterId)
         : undefined;
       const clusterName =
-        known?.spec?.clusterIdentity?.clusterName || (await readName(member));
+        known?.spec?.clusterIdentity?.clusterName ||
+        (await nameIfKnown(member));
       if (clusterId === undefined || clusterName === undefined) {
         return [
           {

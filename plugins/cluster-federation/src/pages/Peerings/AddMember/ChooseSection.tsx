@@ -5,7 +5,6 @@ import type {
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { Panel, Section } from '../../../components/Layout';
 import type { ChosenMember } from '../../../model/chosenMember';
-import { peeringOptionsOf } from '../../../model/liqoTraits';
 import {
   hostCandidates,
   memberCandidates,
@@ -16,6 +15,7 @@ import { clusterFederationTranslationRef } from '../../../translation';
 import styles from './AddMember.module.css';
 import { CandidateList } from './CandidateList';
 import type { ChangeForm } from './usePeerForm';
+import { useStandingWords } from './useStandingWords';
 
 /** Who lends to whom. */
 export function ChooseSection(props: {
@@ -28,16 +28,7 @@ export function ChooseSection(props: {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const { clusters, peerings, form, member, change } = props;
   const host = clusters.find(({ name }) => name === form.cluster);
-  const remarks = {
-    None: undefined,
-    Begun: t('addMember.standing.Begun'),
-    Peered:
-      peeringOptionsOf(host).length > 0
-        ? t('addMember.standing.Peered')
-        : t('addMember.standing.PeeredAsInstalled'),
-    Troubled: t('addMember.standing.Troubled'),
-    Ending: undefined,
-  };
+  const remarks = useStandingWords(host);
   return (
     <Section
       isPageHead

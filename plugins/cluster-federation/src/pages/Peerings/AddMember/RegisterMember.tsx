@@ -87,7 +87,6 @@ export function RegisterMember(props: {
         }}
         isDisabled={access.state !== 'open'}
         isReadOnly={isPending}
-        isInvalid={problem !== undefined}
         validationBehavior="aria"
         validate={() => problem}
         autoComplete="off"

@@ -3,9 +3,11 @@ import userEvent from '@testing-library/user-event';
 import type { PreflightFinding } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import {
   exampleCluster,
+  exampleClusterOfLiqo0,
   exampleClusters,
   exampleOperation,
   examplePeering,
+  examplePeeringOfLiqo0,
 } from '../../../__testUtils__/exampleData';
 import { exampleFederation } from '../../../__testUtils__/exampleFederation';
 import {
@@ -244,6 +246,56 @@ describe('Remove a member', () => {
       cluster: 'milan',
       member: 'rome',
     });
+  });
+
+  it('removes one that the portal is not connected to by its ID, on the host only', async () => {
+    const api = federation(
+      {
+        clusters: [exampleClusterOfLiqo0()],
+        peerings: [
+          examplePeeringOfLiqo0({
+            remote: { clusterId: 'bergen-1', name: 'bergen', connected: false },
+          }),
+        ],
+      },
+      exampleImpact(),
+    );
+    const create = jest.spyOn(api, 'createOperation');
+    renderFederation('/cluster-federation/peerings/turin/bergen-1/remove', api);
+    expect(
+      await screen.findByText(
+        'The portal is not connected to bergen: it changes turin only, and the tenant namespaces stay.',
+      ),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('checkbox')).not.toBeInTheDocument();
+    await userEvent.type(
+      await screen.findByRole('textbox', { name: 'Type bergen to confirm' }),
+      'bergen',
+    );
+    await waitFor(async () => expect(await button()).toBeEnabled());
+    await userEvent.click(await button());
+    await waitFor(() => expect(create).toHaveBeenCalled());
+    expect(create.mock.calls[0][0]).toEqual({
+      kind: 'unpeer',
+      cluster: 'turin',
+      member: 'bergen-1',
+      spec: { deleteTenantNamespaces: false },
+    });
+  });
+
+  it('needs the connection where the host’s Liqo does', async () => {
+    const api = federation({
+      peerings: [
+        examplePeering({
+          remote: { clusterId: 'bergen-1', name: 'bergen', connected: false },
+        }),
+      ],
+    });
+    renderFederation('/cluster-federation/peerings/milan/bergen-1/remove', api);
+    expect(
+      await screen.findByText('The portal is not connected to bergen'),
+    ).toBeInTheDocument();
+    expect(api.calls).not.toContain('preflight');
   });
 
   it('tells whom the portal lacks rights for, and asks for nothing', async () => {

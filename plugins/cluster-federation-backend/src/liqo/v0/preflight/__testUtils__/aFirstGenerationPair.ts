@@ -1,8 +1,8 @@
-import { aPair } from '../../../../preflight/__testUtils__/FakeApiServer';
 import {
-  aNode,
-  aProgram,
-} from '../../../../preflight/__testUtils__/objects';
+  aPair,
+  type Pair,
+} from '../../../../preflight/__testUtils__/FakeApiServer';
+import { aNode, aProgram } from '../../../../preflight/__testUtils__/objects';
 import type { RawObject } from '../../../../watch/types';
 
 export const FOREIGN_CLUSTERS =
@@ -60,13 +60,17 @@ export function aService(spec: RawObject = {}, rest: RawObject = {}) {
   const { annotations, status } = rest;
   return {
     metadata: { name: 'liqo-auth', annotations },
-    spec: { type: 'NodePort', ports: [{ port: 443, nodePort: 32443 }], ...spec },
+    spec: {
+      type: 'NodePort',
+      ports: [{ port: 443, nodePort: 32443 }],
+      ...spec,
+    },
     status: status ?? {},
   };
 }
 
 /** Clusters milan and paris with Liqo 0.10 and nothing between them. */
-export function aFirstGenerationPair() {
+export function aFirstGenerationPair(): Pair {
   const liqo = { liqoMajor: 0, liqoVersion: 'v0.10.3' } as const;
   const kubernetesVersion = 'v1.28.3';
   const pair = aPair({
