@@ -82,10 +82,11 @@ test.describe('Liqo 0.x beside 1.x', () => {
     );
     await expect(page.getByText('External').first()).toBeVisible();
     await expect(page.getByText('liqo-oslo').first()).toBeVisible();
+    await page.getByRole('link', { name: 'See it from oslo' }).click();
+    await expect(page.getByText(/can’t hold a host back/)).toBeVisible();
     await expect(
       page.getByRole('button', { name: 'Drain tenant' }),
     ).toHaveCount(0);
-    await expect(page.getByText(/can’t hold a host back/)).toBeVisible();
 
     kubectl('turin', 'create', 'namespace', 'data-channel');
     apply('turin', manifest);

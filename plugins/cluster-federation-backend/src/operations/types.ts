@@ -171,7 +171,9 @@ export interface LiqoChanges {
   /** What can be chosen for each peering, and is not left to installations. */
   peeringOptions: PeeringOption[];
   /** How namespaces can be called on members, by the exact version if it is known. */
-  mappingStrategies(liqoVersion: string | undefined): NamespaceMappingStrategy[];
+  mappingStrategies(
+    liqoVersion: string | undefined,
+  ): NamespaceMappingStrategy[];
   /** Absent where members are registered by a credential for them. */
   peerCommands?: PeerCommands;
 }

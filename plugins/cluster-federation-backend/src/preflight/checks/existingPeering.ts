@@ -74,10 +74,11 @@ function judgeKnowledge(
 }
 
 /** Pure. */
-export const judgePeerings: StandingRule = (wanted, ofHost, ofMember) => [
-  judgeSameWay(wanted, ofHost, ofMember),
-  ...judgeOtherWay(wanted, ofHost, ofMember),
-];
+export function judgePeerings(
+  ...standing: Parameters<StandingRule>
+): CheckResult[] {
+  return [judgeSameWay(...standing), ...judgeOtherWay(...standing)];
+}
 
 /** The peering itself. */
 function judgeSameWay(

@@ -21,8 +21,7 @@ function federation(changes: Parameters<typeof exampleFederation>[0] = {}) {
 }
 
 const path = '/cluster-federation/clusters/oslo';
-const button = () =>
-  screen.findByRole('button', { name: 'Show peer command' });
+const button = () => screen.findByRole('button', { name: 'Show peer command' });
 const show = async () => {
   await waitFor(async () => expect(await button()).toBeEnabled());
   await userEvent.click(await button());
@@ -42,7 +41,9 @@ describe('The peer command of a cluster', () => {
 
     const dialog = await show();
     expect(
-      await dialog.findByText('To be run on the host, with a liqoctl of the same version:'),
+      await dialog.findByText(
+        'To be run on the host, with a liqoctl of the same version:',
+      ),
     ).toBeInTheDocument();
     expect(document.querySelector('pre')).toHaveTextContent(TOKEN);
     expect(

@@ -105,7 +105,8 @@ describe('Add a member: what the host’s Liqo can do', () => {
       await screen.findByText(/There is nothing to change about it/),
     ).toBeInTheDocument();
     expect(
-      within(await group('Member')).getByRole('radio', { name: 'oslo' })
+      within(await group('Member'))
+        .getByRole('radio', { name: 'oslo' })
         .closest('div')!,
     ).toHaveTextContent(/It is a member already$/);
   });
