@@ -43,9 +43,7 @@ function findConnected(
     throw new InputError(
       `member: ${byId
         .map(({ name }) => name)
-        .join(
-          ' and ',
-        )} have the cluster ID ${named}; name one of them instead`,
+        .join(' and ')} have the cluster ID ${named}; name one of them instead`,
     );
   }
   return byName ?? byId[0];

@@ -161,7 +161,11 @@ const peeringRequests = {
   ...Object.fromEntries(tenantKinds.map(kind => [kind, 'TenantRequest'])),
 };
 
-const operationKinds = ['offload', 'unoffload', ...Object.keys(peeringRequests)];
+const operationKinds = [
+  'offload',
+  'unoffload',
+  ...Object.keys(peeringRequests),
+];
 
 function byKind(schemaOf: Record<string, string>) {
   return {

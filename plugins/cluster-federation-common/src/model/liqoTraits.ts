@@ -35,5 +35,6 @@ export interface LiqoTraits {
   peeringOptions: PeeringOption[];
   /** How namespaces can be called on members. */
   namespaceMappingStrategies: NamespaceMappingStrategy[];
+  /** How members without a connection are registered. */
   memberRegistration: MemberRegistrationWay;
 }

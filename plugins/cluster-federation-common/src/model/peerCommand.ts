@@ -1,6 +1,6 @@
 /**
- * Registers a member of Liqo 0.x with a host by what `liqoctl generate
- * peer-command` prints on the member.
+ * Registers a member of Liqo 0.x with a host by what the member prints
+ * (`liqoctl generate peer-command`).
  *
  * @public
  */

@@ -1,4 +1,7 @@
-import { FakeCluster, tenantNamespace } from '../../shared/__testUtils__/FakeCluster';
+import {
+  FakeCluster,
+  tenantNamespace,
+} from '../../shared/__testUtils__/FakeCluster';
 import { act, look, peer } from '../../shared/__testUtils__/wishes';
 import { tenantNamespaces } from './tenantNamespaces';
 

@@ -1,5 +1,8 @@
 import { startSandbox, type Sandbox } from 'sandbox';
-import { clientOf, type ConnectedClient } from '../../../shared/__testUtils__/connectedClients';
+import {
+  clientOf,
+  type ConnectedClient,
+} from '../../../shared/__testUtils__/connectedClients';
 import { inventory } from './inventory';
 
 export type Name = 'milan' | 'paris';
