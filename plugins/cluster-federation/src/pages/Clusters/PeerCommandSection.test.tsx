@@ -45,10 +45,11 @@ describe('The peer command of a cluster', () => {
         'To be run on the host, with a liqoctl of the same version:',
       ),
     ).toBeInTheDocument();
-    expect(document.querySelector('pre')).toHaveTextContent(TOKEN);
+    // The component that shows commands is loaded when it is needed.
     expect(
-      dialog.getByRole('button', { name: 'Copy text' }),
+      await dialog.findByRole('button', { name: 'Copy text' }),
     ).toBeInTheDocument();
+    expect(document.querySelector('pre')).toHaveTextContent(TOKEN);
     await userEvent.click(dialog.getByRole('button', { name: 'Done' }));
     await waitFor(() =>
       expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
