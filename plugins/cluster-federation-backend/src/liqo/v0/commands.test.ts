@@ -47,7 +47,7 @@ describe('commands of Liqo 0.x', () => {
         kind: 'unpeer',
         ...ends,
         spec: { deleteTenantNamespaces: false },
-      }),
+      }).map(line => line.replace(/\s+\\\n\s+/g, ' ')),
     ).toEqual([
       `liqoctl unpeer out-of-band --kubeconfig '<KUBECONFIG_OF_TURIN>' "$(kubectl get foreignclusters --kubeconfig '<KUBECONFIG_OF_TURIN>' --selector discovery.liqo.io/cluster-id=oslo-id --output jsonpath='{.items[0].metadata.name}')"`,
     ]);

@@ -51,7 +51,10 @@ function unpeer({ request, member }: PeeringWish): EquivalentCommands[] {
       tool: 'liqoctl',
       description: `For somebody who has a kubeconfig of ${request.cluster}. It waits until the pods have left the virtual nodes.`,
       lines: [
-        `liqoctl unpeer out-of-band ${at} "$(kubectl get foreignclusters ${at} ${selector} --output jsonpath='{.items[0].metadata.name}')"`,
+        command('liqoctl unpeer out-of-band', [
+          at,
+          `"$(kubectl get foreignclusters ${at} ${selector} --output jsonpath='{.items[0].metadata.name}')"`,
+        ]),
       ],
     },
   ];

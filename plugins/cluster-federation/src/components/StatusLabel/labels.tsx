@@ -34,9 +34,7 @@ export function usePhaseExplanation({
   message,
 }: PeeringStatus): string | undefined {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
-  return phase === 'External'
-    ? [t('peering.notManaged'), message].filter(Boolean).join(' ')
-    : message;
+  return phase === 'External' ? message ?? t('peering.notManaged') : message;
 }
 
 export function PeeringStatusLabel(props: {

@@ -133,7 +133,7 @@ describe('Peering', () => {
     );
     expect(
       await screen.findByText(
-        'Not managed by Liqo. The remote cluster network connection is managed externally.',
+        'The remote cluster network connection is managed externally.',
       ),
     ).toBeInTheDocument();
     const labels = screen

@@ -45,8 +45,11 @@ describe('Add a member: by the command that it printed', () => {
     const api = withTurin();
     renderFederation(path, api);
     await open();
-    expect(document.querySelector('pre')).toHaveTextContent(
-      'liqoctl generate peer-command',
+    // The component that shows commands is loaded when it is needed.
+    await waitFor(() =>
+      expect(document.querySelector('pre')).toHaveTextContent(
+        'liqoctl generate peer-command',
+      ),
     );
     await enabledField();
     expect(button()).toBeDisabled();
