@@ -76,6 +76,12 @@ describe('clean-up of registrations', () => {
     ]);
   });
 
+  it('says once that it lacks the right', async () => {
+    await cleanUp.run();
+    await cleanUp.run();
+    expect(logger.warn).toHaveBeenCalledTimes(1);
+  });
+
   it('says nothing where there is nothing to do', async () => {
     await cleanUp.run();
     expect(logger.info).not.toHaveBeenCalled();

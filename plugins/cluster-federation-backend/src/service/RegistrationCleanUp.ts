@@ -27,6 +27,8 @@ export class RegistrationCleanUp {
   readonly #connections: ClusterConnections;
   readonly #changes: (liqoMajor: LiqoMajor) => LiqoChanges | undefined;
   readonly #logger: LoggerService;
+  /** Clusters whose missing right has been told. */
+  readonly #warned = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #running = false;
 
@@ -73,6 +75,7 @@ export class RegistrationCleanUp {
       const deleted = await commands.cleanUp(
         liqoSite(this.#connections, cluster),
       );
+      this.#warned.delete(cluster);
       if (deleted > 0) {
         this.#logger.info(
           `Deleted tokens of ${deleted} registered members from cluster ${cluster}, which were not peered in time`,
@@ -81,7 +84,8 @@ export class RegistrationCleanUp {
     } catch (thrown) {
       const error = toError(thrown);
       const told = `Tokens of registered members on cluster ${cluster} are not cleaned up: ${error.message}`;
-      if (error instanceof NotAllowedError) {
+      if (error instanceof NotAllowedError && !this.#warned.has(cluster)) {
+        this.#warned.add(cluster);
         this.#logger.warn(told);
       } else {
         // A cluster that is out of order is shown as such.

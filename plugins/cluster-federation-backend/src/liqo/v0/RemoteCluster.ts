@@ -11,6 +11,10 @@ import {
   foreignClusters,
   resourceOffers,
   ResourceOfferState,
+  resourceRequests,
+  ResourceRequestState,
+  tunnelEndpoints,
+  TunnelEndpointState,
   virtualNodes,
   VirtualNodeState,
 } from './resources';
@@ -21,6 +25,8 @@ export interface RemoteCluster {
   foreignCluster: ForeignClusterState;
   consuming: ResourceOfferState[];
   providing: ResourceOfferState[];
+  requests: ResourceRequestState[];
+  tunnelEndpoint?: TunnelEndpointState;
   virtualNodes: VirtualNodeState[];
   nodes: NodeObject[];
 }
@@ -36,6 +42,14 @@ export function groupByRemoteCluster(
   const offers = groupBy(
     snapshot.list(resourceOffers).sort(byName),
     offer => offer.remoteClusterId,
+  );
+  const requests = groupBy(
+    snapshot.list(resourceRequests).sort(byName),
+    request => request.remoteClusterId,
+  );
+  const tunnels = groupBy(
+    snapshot.list(tunnelEndpoints).sort(byName),
+    ({ clusterId }) => clusterId,
   );
   const virtual = groupBy(
     snapshot.list(virtualNodes).sort(byName),
@@ -58,6 +72,8 @@ export function groupByRemoteCluster(
         providing: ofRemote.filter(
           ({ direction }) => direction === 'Providing',
         ),
+        requests: requests.get(clusterId) ?? [],
+        tunnelEndpoint: tunnels.get(clusterId)?.[0],
         virtualNodes: virtual.get(clusterId) ?? [],
         nodes: nodesByMember.get(clusterId) ?? [],
       };

@@ -155,6 +155,76 @@ describe('project Liqo 0.x', () => {
     ]);
   });
 
+  it('shows what was asked for and is not answered yet', () => {
+    const request = {
+      apiVersion: 'discovery.liqo.io/v1alpha1',
+      kind: 'ResourceRequest',
+      metadata: {
+        name: 'turin',
+        namespace: 'liqo-tenant-paris-467ece',
+        labels: { 'liqo.io/remoteID': PARIS, 'liqo.io/replication': 'true' },
+      },
+      status: { offerState: 'None' },
+    };
+    expect(
+      peeringOf([...without(host, 'ResourceOffer'), request]).resourceSlices,
+    ).toEqual([
+      {
+        name: 'turin',
+        direction: 'Consuming',
+        phase: 'Pending',
+        conditions: [{ type: 'ResourceRequest', status: 'None' }],
+      },
+    ]);
+    expect(peeringOf([...host, request]).resourceSlices).toMatchObject([
+      { name: 'paris', phase: 'Accepted' },
+    ]);
+  });
+
+  it.each([
+    ['0.10', { clusterIdentity: { clusterID: PARIS } }, { value: '12ms' }],
+    ['0.5', { clusterID: PARIS }, undefined],
+  ])('shows the tunnel of Liqo %s', (_, spec, latency) => {
+    const { networking } = peeringOf([
+      ...host,
+      {
+        apiVersion: 'net.liqo.io/v1alpha1',
+        kind: 'TunnelEndpoint',
+        metadata: { name: 'paris', namespace: 'liqo-tenant-paris-467ece' },
+        spec,
+        status: {
+          connection: { status: 'Connected', statusMessage: 'Up', latency },
+        },
+      },
+    ]);
+    expect(networking.conditions).toContainEqual({
+      type: 'TunnelEndpoint',
+      status: 'Connected',
+      message: latency ? 'Up. Latency 12ms' : 'Up',
+    });
+  });
+
+  it('knows a member by its NamespaceMap, whatever its ForeignCluster is called', () => {
+    const renamed = edited(host, {
+      ForeignCluster: object => {
+        object.spec.clusterIdentity.clusterName = 'lutetia';
+      },
+    });
+    const map = {
+      apiVersion: 'virtualkubelet.liqo.io/v1alpha1',
+      kind: 'NamespaceMap',
+      metadata: {
+        name: 'paris-467ece',
+        namespace: 'liqo-tenant-paris-467ece',
+        labels: { 'liqo.io/remote-cluster-id': PARIS },
+      },
+    };
+    const remotesOf = (objects: RawObject[]) =>
+      project(objects).offloadings[0].remotes.map(({ clusterId }) => clusterId);
+    expect(remotesOf(renamed)).toEqual(['paris-467ece']);
+    expect(remotesOf([...renamed, map])).toEqual([PARIS]);
+  });
+
   describe('when something is wrong', () => {
     const broken = (status: object) =>
       peeringOf(

@@ -1,4 +1,5 @@
 import type { PodState } from '../../watch/kubernetesResources';
+import type { Snapshot } from '../../watch/types';
 import type { LiqoGeneration } from '../types';
 import { groupBy } from '../shared/groupBy';
 import {
@@ -14,11 +15,18 @@ import {
   SHADOW_POD_MANAGER,
 } from './labels';
 import { projectPeering } from './projectPeering';
-import { groupByRemoteCluster, memberOfNode } from './RemoteCluster';
+import {
+  groupByRemoteCluster,
+  memberOfNode,
+  type RemoteCluster,
+} from './RemoteCluster';
 import {
   foreignClusters,
+  namespaceMaps,
   namespaceOffloadings,
   resourceOffers,
+  resourceRequests,
+  tunnelEndpoints,
   virtualNodes,
 } from './resources';
 import { uniqueName } from './uniqueName';
@@ -29,8 +37,11 @@ export const liqoV0Reading: Omit<LiqoGeneration, 'changes' | 'preflight'> = {
 
   resources: [
     foreignClusters,
+    resourceRequests,
     resourceOffers,
     virtualNodes,
+    tunnelEndpoints,
+    namespaceMaps,
     namespaceOffloadings,
     clusterIds,
     controllerManagers,
@@ -50,12 +61,7 @@ export const liqoV0Reading: Omit<LiqoGeneration, 'changes' | 'preflight'> = {
         memberByNode.set(node.name, clusterId);
       }
     }
-    const members = new Map(
-      remotes.map(({ clusterId, foreignCluster: { clusterName } }) => [
-        uniqueName(clusterName, clusterId),
-        { clusterId, name: clusterName },
-      ]),
-    );
+    const members = membersByKey(snapshot, remotes);
     return {
       ...installationOf(snapshot),
       memberByNode,
@@ -84,6 +90,35 @@ export const liqoV0Reading: Omit<LiqoGeneration, 'changes' | 'preflight'> = {
 
   isUnreachable: pod => pod.labels[REMOTE_UNAVAILABLE_LABEL] === 'true',
 };
+
+interface Member {
+  clusterId: string;
+  name: string;
+}
+
+/** The members by what offloadings call them: the names of NamespaceMaps. */
+function membersByKey(
+  snapshot: Snapshot,
+  remotes: RemoteCluster[],
+): Map<string, Member> {
+  const known = new Map<string, Member>(
+    remotes.map(({ clusterId, foreignCluster: { clusterName } }) => [
+      clusterId,
+      { clusterId, name: clusterName },
+    ]),
+  );
+  return new Map([
+    ...[...known.values()].map((member): [string, Member] => [
+      uniqueName(member.name, member.clusterId),
+      member,
+    ]),
+    ...snapshot
+      .list(namespaceMaps)
+      .flatMap(({ name, clusterId }): [string, Member][] =>
+        clusterId ? [[name, known.get(clusterId) ?? { clusterId, name }]] : [],
+      ),
+  ]);
+}
 
 /** Cluster ID of the cluster that a pod runs here for, if it is a twin. */
 function hostOf(pod: PodState): string | undefined {

@@ -30,7 +30,7 @@ export function projectPeering(
   const { clusterId, foreignCluster } = remote;
   const outgoing = phaseStatus(foreignCluster, 'OutgoingPeering');
   const incoming = phaseStatus(foreignCluster, 'IncomingPeering');
-  const networking = phaseStatus(foreignCluster, 'NetworkStatus');
+  const networking = networkingStatus(remote);
   const authentication = authenticationStatus(foreignCluster);
   return {
     cluster,
@@ -56,7 +56,7 @@ export function projectPeering(
     },
     apiServerUrl: foreignCluster.apiServerUrl,
     tenantNamespace: foreignCluster.tenantNamespace,
-    resourceSlices: [...remote.consuming, ...remote.providing].map(sliceOf),
+    resourceSlices: slicesOf(remote),
     virtualNodes: virtualNodesOf(remote, pods),
     capacity: projectCapacity(remote, pods),
   };
@@ -74,6 +74,51 @@ function moduleOf(
   isOff: (phase: string) => boolean,
 ): PeeringModule {
   return { enabled: !isOff(phase), conditions };
+}
+
+/** The network with what its tunnel says, where Liqo itself makes one. */
+function networkingStatus({
+  foreignCluster,
+  tunnelEndpoint,
+}: RemoteCluster): PeeringStatus {
+  const status = phaseStatus(foreignCluster, 'NetworkStatus');
+  if (!tunnelEndpoint) {
+    return status;
+  }
+  const { status: word, message, latency } = tunnelEndpoint;
+  const told = [message, latency && `Latency ${latency}`].filter(Boolean);
+  return {
+    ...status,
+    conditions: [
+      ...status.conditions,
+      {
+        type: 'TunnelEndpoint',
+        status: word,
+        ...(told.length > 0 && { message: told.join('. ') }),
+      },
+    ],
+  };
+}
+
+/** What is offered, and what was asked for and is not answered yet. */
+function slicesOf({
+  consuming,
+  providing,
+  requests,
+}: RemoteCluster): ResourceSlice[] {
+  const offers = [...consuming, ...providing];
+  const unanswered = requests.filter(
+    request => !offers.some(({ direction }) => direction === request.direction),
+  );
+  return [
+    ...offers.map(sliceOf),
+    ...unanswered.map(({ name, direction, offer }) => ({
+      name,
+      direction,
+      phase: 'Pending' as const,
+      conditions: [{ type: 'ResourceRequest', status: offer }],
+    })),
+  ];
 }
 
 /** What a ResourceOffer is in the words of Liqo 1.x, which took its place. */

@@ -9,7 +9,13 @@ import {
 } from '../../watch/fields';
 import type { WatchedResource } from '../../watch/types';
 import { namespaceOffloadingsOf } from '../shared/namespaceOffloadings';
-import { CLUSTER_ID_LABEL, ORIGIN_ID_LABEL, REPLICATED_LABEL } from './labels';
+import {
+  CLUSTER_ID_LABEL,
+  ORIGIN_ID_LABEL,
+  REMOTE_CLUSTER_ID_LABEL,
+  REMOTE_ID_LABEL,
+  REPLICATED_LABEL,
+} from './labels';
 import { conditionsWithoutTokens } from './withoutTokens';
 
 /** What is kept of a ForeignCluster. */
@@ -51,6 +57,37 @@ export const foreignClusters: WatchedResource<ForeignClusterState> = {
         conditionsOf(status.peeringConditions),
       ),
     };
+  },
+};
+
+/** What is kept of a ResourceRequest: that a host wants to borrow. */
+export interface ResourceRequestState extends ObjectMeta {
+  remoteClusterId?: string;
+  /** `Consuming`: this cluster asks; `Providing`: it is the copy of a request to it. */
+  direction: 'Consuming' | 'Providing';
+  /** What the member made of it: `None` or `Created`. */
+  offer: string;
+}
+
+export const resourceRequests: WatchedResource<ResourceRequestState> = {
+  id: 'resourcerequests.discovery.liqo.io',
+  apiVersion: 'discovery.liqo.io/v1alpha1',
+  plural: 'resourcerequests',
+  // Tells what is asked for while there is no offer yet.
+  optional: true,
+  trim(object) {
+    const meta = metaOf(object);
+    const isCopy = meta?.labels[REPLICATED_LABEL] === 'true';
+    return (
+      meta && {
+        ...meta,
+        direction: isCopy ? 'Providing' : 'Consuming',
+        remoteClusterId: textOf(
+          meta.labels[isCopy ? ORIGIN_ID_LABEL : REMOTE_ID_LABEL],
+        ),
+        offer: textOf(recordOf(object.status).offerState) ?? 'None',
+      }
+    );
   },
 };
 
@@ -115,6 +152,62 @@ export const virtualNodes: WatchedResource<VirtualNodeState> = {
         conditions: conditionsOf(recordOf(object.status).conditions),
       }
     );
+  },
+};
+
+/** What is kept of a TunnelEndpoint, which is there where Liqo itself connects networks. */
+export interface TunnelEndpointState extends ObjectMeta {
+  clusterId?: string;
+  status: string;
+  message?: string;
+  /** As Liqo measures it, such as `12ms`. */
+  latency?: string;
+}
+
+export const tunnelEndpoints: WatchedResource<TunnelEndpointState> = {
+  id: 'tunnelendpoints.net.liqo.io',
+  apiVersion: 'net.liqo.io/v1alpha1',
+  plural: 'tunnelendpoints',
+  // Says more of a network whose phase the ForeignCluster tells.
+  optional: true,
+  trim(object) {
+    const meta = metaOf(object);
+    const spec = recordOf(object.spec);
+    const connection = recordOf(recordOf(object.status).connection);
+    return (
+      meta && {
+        ...meta,
+        clusterId:
+          textOf(recordOf(spec.clusterIdentity).clusterID) ??
+          // How Liqo 0.5 tells it.
+          textOf(spec.clusterID),
+        status: textOf(connection.status) ?? 'Unknown',
+        message: textOf(connection.statusMessage),
+        latency: textOf(recordOf(connection.latency).value),
+      }
+    );
+  },
+};
+
+/** What is kept of a NamespaceMap: for which member its name stands in offloadings. */
+export interface NamespaceMapState extends ObjectMeta {
+  clusterId?: string;
+}
+
+export const namespaceMaps: WatchedResource<NamespaceMapState> = {
+  id: 'namespacemaps.virtualkubelet.liqo.io',
+  apiVersion: 'virtualkubelet.liqo.io/v1alpha1',
+  plural: 'namespacemaps',
+  // Names members whose ForeignCluster has another name by now.
+  optional: true,
+  trim(object) {
+    const meta = metaOf(object);
+    return meta?.labels[REPLICATED_LABEL] === 'true'
+      ? undefined
+      : meta && {
+          ...meta,
+          clusterId: textOf(meta.labels[REMOTE_CLUSTER_ID_LABEL]),
+        };
   },
 };
 
