@@ -24,6 +24,10 @@ const pages: Record<string, { path: string; shows: string }> = {
     path: '/cluster-federation/peerings/add?cluster=milan&member=paris',
     shows: 'Commands that do the same',
   },
+  'register-member': {
+    path: '/cluster-federation/peerings/add?cluster=turin&name=',
+    shows: 'What the member printed',
+  },
   'remove-member': {
     path: '/cluster-federation/peerings/milan/rome/remove',
     shows: '3 pods do not stay where they are',
