@@ -26,6 +26,7 @@ import {
   ProtectedNamespaces,
   readOwnerAnnotation,
 } from './namespaces';
+import { OffloadingPreflight } from './offloadingPreflight';
 import {
   DatabaseOperationStore,
   OperationRetention,
@@ -224,6 +225,7 @@ export function createClusterFederationPlugin(
               identities,
               changes,
               protectedNamespaces,
+              preflight: new OffloadingPreflight({ connections, state }),
             });
             const plans = new PlanRequests({
               namespaces,
@@ -254,6 +256,7 @@ export function createClusterFederationPlugin(
               runner,
               cleanUp,
               requests,
+              namespaces,
               peerings,
               plans,
               registrations,

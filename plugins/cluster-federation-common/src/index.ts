@@ -9,3 +9,4 @@ export * from './install';
 export * from './model';
 export * from './permissions';
 export * from './registration';
+export * from './selector';

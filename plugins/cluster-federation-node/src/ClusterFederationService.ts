@@ -16,7 +16,6 @@ import {
   type OperationFilter,
   type OperationRequest,
   type Peering,
-  type PeeringRequest,
   type InstallInstructions,
   type InstallRequest,
   type Plan,
@@ -118,10 +117,12 @@ export interface ClusterFederationService {
   ): Promise<Operation>;
   /**
    * What speaks for and against a change, and what it would affect. Needs the
-   * permission for the change, and changes nothing.
+   * permission for the change, and changes nothing. Blocking findings refuse a
+   * `peer` request that does not override them, but no `offload`: there the
+   * steps of the operation itself block.
    */
   preflight(
-    request: PeeringRequest,
+    request: OperationRequest,
     options: ClusterFederationServiceOptions,
   ): Promise<PreflightAnswer>;
   /**
@@ -292,7 +293,7 @@ export class DefaultClusterFederationService
   }
 
   async preflight(
-    request: PeeringRequest,
+    request: OperationRequest,
     options: ClusterFederationServiceOptions,
   ) {
     return this.#client.preflight(request, await this.#request(options));

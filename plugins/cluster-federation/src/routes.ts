@@ -63,6 +63,12 @@ export const namespaceRouteRef = createSubRouteRef({
   path: '/namespaces/:cluster/:namespace',
 });
 
+/** The way to offload a namespace, or to change how it is offloaded, with all that is typed in the query. */
+export const offloadRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/namespaces/offload',
+});
+
 /** The form of one software template. */
 export const templateRouteRef = createExternalRouteRef({
   params: ['namespace', 'templateName'],

@@ -1,6 +1,7 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { installMessages } from './translations/install';
 import { memberMessages } from './translations/members';
+import { offloadMessages } from './translations/offload';
 import { operationMessages } from './translations/operations';
 import { peerCommandMessages } from './translations/peerCommand';
 import { planMessages } from './translations/plan';
@@ -15,6 +16,7 @@ export const clusterFederationTranslationRef = createTranslationRef({
   messages: {
     ...installMessages,
     ...memberMessages,
+    ...offloadMessages,
     ...operationMessages,
     ...peerCommandMessages,
     ...planMessages,
@@ -62,6 +64,27 @@ export const clusterFederationTranslationRef = createTranslationRef({
       peering: '{{peering}}: {{aspect}} is {{phase}}',
       node: '{{peering}}: virtual node {{node}} is not ready',
       offloading: 'Namespace {{namespace}} of {{cluster}}: {{phase}}',
+    },
+    candidate: {
+      liqo: 'Liqo {{version}}',
+      nobody: 'No cluster can be chosen at the moment.',
+      notChoosable: '{{cluster}} can’t be chosen at the moment.',
+      obstacle: {
+        connecting: 'Connecting',
+        connectingFor: 'Connecting, waiting for {{waitingFor}}',
+        noContact: 'Contact is lost.',
+        memberOnly:
+          'Its credential allows peering only, so it can be a member but no host',
+        noClusterId: 'Its cluster ID is not known yet',
+        missingRights: 'The portal lacks the rights for this there',
+        off: 'This is switched off there',
+        isHost: 'It is the host',
+        sameClusterId:
+          'It has the same cluster ID as the host ({{clusterId}}), by which Liqo tells clusters apart',
+        otherLiqo: 'It has another major version of Liqo than the host',
+        ending: 'It is being removed from the host',
+        unknown: 'It can’t be chosen',
+      },
     },
     capacity: {
       title: 'Capacity',

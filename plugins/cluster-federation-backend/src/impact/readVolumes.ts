@@ -1,11 +1,11 @@
 import { isError, ServiceUnavailableError } from '@backstage/errors';
 import type {
   Cluster,
+  Peering,
   PreflightFinding,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { KubernetesObject } from '@kubernetes/client-node';
 import type { ClusterConnections, KubernetesClient } from '../clusters';
-import type { PeeringTargets } from '../operations';
 import { reasonOf } from '../preflight/results';
 import type { Volumes } from './affected';
 
@@ -54,7 +54,11 @@ async function readNamespaces(
   return found;
 }
 
-async function inTime<T>(reading: Promise<T>, deadlineMs: number): Promise<T> {
+/** The answer, unless it takes too long. */
+export async function inTime<T>(
+  reading: Promise<T>,
+  deadlineMs: number,
+): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(
@@ -92,7 +96,7 @@ function unknown(host: Cluster, reason: string, fix?: string): ReadVolumes {
  * volume on the member. Nothing follows them: they are read when asked for.
  */
 export async function readVolumes(
-  { host, peering }: Pick<PeeringTargets, 'host' | 'peering'>,
+  { host, peering }: { host: Cluster; peering?: Pick<Peering, 'virtualNodes'> },
   namespaces: string[],
   connections: ClusterConnections,
   deadlineMs: number = DEADLINE_MS,

@@ -8,7 +8,8 @@ import type { Affected } from './affected';
 const OFFLOADED = 'offloaded-namespaces';
 const VOLUMES = 'volumes';
 
-function pods(count: number): string {
+/** A number of pods in words. */
+export function pods(count: number): string {
   return count === 1 ? '1 pod' : `${count} pods`;
 }
 

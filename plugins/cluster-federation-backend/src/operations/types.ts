@@ -174,6 +174,14 @@ export interface LiqoChanges {
   mappingStrategies(
     liqoVersion: string | undefined,
   ): NamespaceMappingStrategy[];
+  /**
+   * How the namespace of a request will be called on members. Reads what that
+   * depends on, and changes nothing.
+   */
+  remoteNamespaceName(
+    request: OffloadRequest,
+    host: LiqoSite & { clusterId: string },
+  ): Promise<string>;
   /** Absent where members are registered by a credential for them. */
   peerCommands?: PeerCommands;
 }

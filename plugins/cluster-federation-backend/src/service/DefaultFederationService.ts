@@ -4,6 +4,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   clusterInspectPermission,
   clusterReadPermission,
+  isPeeringRequest,
   offloadingReadPermission,
   peeringReadPermission,
   type Cluster,
@@ -18,7 +19,6 @@ import {
   type OperationRequest,
   type PeerCommand,
   type Peering,
-  type PeeringRequest,
   type Plan,
   type PodPlacement,
   type PreflightAnswer,
@@ -37,6 +37,7 @@ import type { ClusterRightsSource } from '../rights';
 import type { FederationState, PodFilter } from '../state';
 import { comparePositions, decodeCursor, encodeCursor } from './cursor';
 import type { MemberRegistrations } from './MemberRegistrations';
+import type { NamespaceRequests } from './NamespaceRequests';
 import type { OperationControl } from './OperationControl';
 import type { OperationReader } from './OperationReader';
 import type { OperationRequests } from './OperationRequests';
@@ -52,6 +53,7 @@ const DEFAULT_PAGE = 100;
 /** What changes something. */
 interface ChangingParts {
   requests: OperationRequests;
+  namespaces: NamespaceRequests;
   peerings: PeeringRequests;
   plans: PlanRequests;
   registrations: MemberRegistrations;
@@ -329,10 +331,13 @@ export class DefaultFederationService implements FederationService {
   }
 
   async preflight(
-    request: PeeringRequest,
+    request: OperationRequest,
     { credentials }: Caller,
   ): Promise<PreflightAnswer> {
-    return this.#changing.peerings.preflight(request, credentials);
+    const { namespaces, peerings } = this.#changing;
+    return isPeeringRequest(request)
+      ? peerings.preflight(request, credentials)
+      : namespaces.preflight(request, credentials);
   }
 
   async plan(request: OperationRequest, caller: Caller): Promise<Plan> {

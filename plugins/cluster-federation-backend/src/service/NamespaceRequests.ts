@@ -6,16 +6,19 @@ import {
   offloadingUpdatePermission,
   type LiqoMajor,
   type NamespaceRequest,
+  type PreflightAnswer,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { ActingIdentities } from '../impersonation';
 import { normalOwner, type ProtectedNamespaces } from '../namespaces';
 import {
   checkCluster,
+  checkRequest,
   checkTarget,
   existingOffloading,
   type LiqoChanges,
   type Target,
 } from '../operations';
+import type { OffloadingPreflight } from '../offloadingPreflight';
 import { refusal, type AccessControl } from '../permissions';
 import type { FederationState } from '../state';
 import {
@@ -57,6 +60,7 @@ export class NamespaceRequests {
   readonly #identities: ActingIdentities;
   readonly #changes: (liqoMajor: LiqoMajor) => LiqoChanges | undefined;
   readonly #protectedNamespaces: ProtectedNamespaces;
+  readonly #preflight: Pick<OffloadingPreflight, 'assess'>;
 
   constructor(options: {
     state: FederationState;
@@ -64,12 +68,14 @@ export class NamespaceRequests {
     identities: ActingIdentities;
     changes: (liqoMajor: LiqoMajor) => LiqoChanges | undefined;
     protectedNamespaces: ProtectedNamespaces;
+    preflight: Pick<OffloadingPreflight, 'assess'>;
   }) {
     this.#state = options.state;
     this.#access = options.access;
     this.#identities = options.identities;
     this.#changes = options.changes;
     this.#protectedNamespaces = options.protectedNamespaces;
+    this.#preflight = options.preflight;
   }
 
   async accept(
@@ -84,6 +90,27 @@ export class NamespaceRequests {
     request: NamespaceRequest,
     credentials: BackstageCredentials,
   ): Promise<DecidedRequest> {
+    const { decided } = await this.#decide(request, credentials);
+    return decided;
+  }
+
+  /**
+   * What speaks for and against a request, for those who may make it. What the
+   * request itself would be refused for refuses this as well.
+   */
+  async preflight(
+    request: NamespaceRequest,
+    credentials: BackstageCredentials,
+  ): Promise<PreflightAnswer> {
+    checkRequest(request);
+    const { decided, target } = await this.#decide(request, credentials);
+    return this.#preflight.assess(request, target, decided.changes);
+  }
+
+  async #decide(
+    request: NamespaceRequest,
+    credentials: BackstageCredentials,
+  ): Promise<{ decided: DecidedRequest; target: Target }> {
     const [readsCluster] = await this.#access.deciders(credentials, [
       clusterReadPermission,
     ]);
@@ -115,12 +142,15 @@ export class NamespaceRequests {
     const { liqoMajor, changes } = checkCluster(cluster, this.#changes);
     checkTarget(request, target, changes, this.#protectedNamespaces);
     return {
-      request,
-      liqoMajor,
-      changes,
-      mayReplace: permission === offloadingUpdatePermission,
-      namespaceOwner: owner,
-      actsAs: await this.#identities.of(credentials),
+      target,
+      decided: {
+        request,
+        liqoMajor,
+        changes,
+        mayReplace: permission === offloadingUpdatePermission,
+        namespaceOwner: owner,
+        actsAs: await this.#identities.of(credentials),
+      },
     };
   }
 }

@@ -2,7 +2,6 @@ import {
   isPeeringRequest,
   type Operation,
   type OperationRequest,
-  type PeeringRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { JsonObject } from '@backstage/types';
 import type { Request, Response, Router } from 'express';
@@ -31,7 +30,7 @@ export function addChangeRoutes(router: Router, options: RouteOptions) {
 
   router.post('/preflight', async (request, response) => {
     const caller = await callerOf(httpAuth, request, response);
-    const wanted: PeeringRequest = request.body;
+    const wanted: OperationRequest = request.body;
     const answer = await audited(
       auditor,
       request,

@@ -10,7 +10,6 @@ import type {
   OperationFilter,
   OperationRequest,
   Peering,
-  PeeringRequest,
   Plan,
   PodPlacement,
   PeerCommand,
@@ -72,7 +71,10 @@ export interface FederationService {
     caller: Caller,
   ): Promise<Operation>;
   /** What speaks for and against a change, and what it would affect. */
-  preflight(request: PeeringRequest, caller: Caller): Promise<PreflightAnswer>;
+  preflight(
+    request: OperationRequest,
+    caller: Caller,
+  ): Promise<PreflightAnswer>;
   /** What a change would do; nothing is changed. */
   plan(request: OperationRequest, caller: Caller): Promise<Plan>;
   /** Puts the token of a pasted peer command on the host. */

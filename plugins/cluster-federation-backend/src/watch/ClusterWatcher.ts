@@ -5,6 +5,7 @@ import type { WatchableClusterConnection } from '../clusters';
 import { CachesStatus, ClusterHealthTracker } from './ClusterHealthTracker';
 import { Contact, ContactFailure, ContactProbe } from './ContactProbe';
 import { ResourceCache } from './ResourceCache';
+import { ServedGroups } from './ServedGroups';
 import {
   defaultWatchTiming,
   Snapshot,
@@ -44,12 +45,19 @@ export class ClusterWatcher {
       onFailure: failure => this.contactLost(failure),
       onVersion: onChange,
     });
+    const groups = new ServedGroups({
+      transport: () => connection.transport(),
+      // All absent kinds of one round share an answer.
+      maximumAgeMs: timing.absentRetryMs / 2,
+      deadlineMs: timing.requestDeadlineMs,
+    });
     this.caches = options.resources.map(
       resource =>
         new ResourceCache<unknown>({
           resource,
           transport: () => connection.transport(),
           timing,
+          groups,
           logger,
           onChange: () => this.objectsChanged(),
           onStatus: () => this.cachesChanged(),

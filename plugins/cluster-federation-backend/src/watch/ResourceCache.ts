@@ -1,5 +1,9 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { isError, ServiceUnavailableError } from '@backstage/errors';
+import {
+  isError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import { isDeepStrictEqual } from 'node:util';
 import {
   groupPath,
@@ -9,6 +13,7 @@ import {
 import { Backoff } from './Backoff';
 import { recordOf, textOf } from './fields';
 import { Pause } from './Pause';
+import type { ServedGroups } from './ServedGroups';
 import type { RawObject, WatchedResource, WatchTiming } from './types';
 
 const PAGE_SIZE = 500;
@@ -22,6 +27,8 @@ interface ResourceCacheOptions<T> {
   resource: WatchedResource<T>;
   transport: () => KubernetesTransport;
   timing: WatchTiming;
+  /** Asked before an absent kind is looked for again. */
+  groups?: Pick<ServedGroups, 'mayServe'>;
   logger: LoggerService;
   /** The objects differ from before. */
   onChange: () => void;
@@ -113,12 +120,25 @@ export class ResourceCache<T> {
     this.pause.wake();
   }
 
+  /** Whether it was looked for, and is not there. */
+  private get isAbsent(): boolean {
+    return this.settled && !this.served;
+  }
+
   private get subject(): string {
     return `Follow ${this.options.resource.id}`;
   }
 
   private async follow(signal: AbortSignal): Promise<void> {
     const transport = this.options.transport();
+    const { resource, groups } = this.options;
+    if (
+      this.isAbsent &&
+      groups &&
+      !(await groups.mayServe(resource.apiVersion))
+    ) {
+      throw new NotFoundError(`${resource.id} is not served`);
+    }
     if (this.resourceVersion === undefined || this.epoch !== transport.epoch) {
       this.resourceVersion = undefined;
       this.resourceVersion = await this.relist(transport, signal);

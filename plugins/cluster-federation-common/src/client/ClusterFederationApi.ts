@@ -9,7 +9,6 @@ import type {
   OperationRequest,
   PeerCommand,
   Peering,
-  PeeringRequest,
   Plan,
   PodPlacement,
   PreflightAnswer,
@@ -130,9 +129,12 @@ export interface ClusterFederationApi {
   /**
    * What speaks for and against a change, and what it would affect. Needs the
    * permission for the change, and changes nothing.
+   *
+   * Blocking findings refuse a `peer` request that does not override them. They
+   * refuse no `offload`: there the steps of the operation itself block.
    */
   preflight(
-    request: PeeringRequest,
+    request: OperationRequest,
     options?: RequestOptions,
   ): Promise<PreflightAnswer>;
   /**

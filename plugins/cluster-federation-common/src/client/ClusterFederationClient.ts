@@ -11,7 +11,6 @@ import type {
   OperationRequest,
   PeerCommand,
   Peering,
-  PeeringRequest,
   Plan,
   PodPlacement,
   PreflightAnswer,
@@ -131,7 +130,7 @@ export class ClusterFederationClient implements ClusterFederationApi {
   }
 
   async preflight(
-    request: PeeringRequest,
+    request: OperationRequest,
     options?: RequestOptions,
   ): Promise<PreflightAnswer> {
     return this.#post(['preflight'], request, options);

@@ -151,7 +151,7 @@ export const openApiDocument = {
     '/preflight': {
       post: {
         operationId: 'Preflight',
-        requestBody: { required: true, content: schema('PeeringRequest') },
+        requestBody: { required: true, content: schema('OperationRequest') },
         responses: {
           '200': {
             description:

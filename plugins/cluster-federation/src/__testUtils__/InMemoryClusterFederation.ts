@@ -18,7 +18,6 @@ import {
   type OperationRequest,
   type PeerCommand,
   type Peering,
-  type PeeringRequest,
   type Plan,
   type PodPlacement,
   type PreflightAnswer,
@@ -214,7 +213,7 @@ export class InMemoryClusterFederation implements ClusterFederationApi {
     return read();
   }
 
-  async preflight(_request: PeeringRequest): Promise<PreflightAnswer> {
+  async preflight(_request: OperationRequest): Promise<PreflightAnswer> {
     this.#enter('preflight');
     return { findings: this.findings, impact: this.impact };
   }

@@ -4,6 +4,7 @@ import type {
   ClusterFeatureStatus,
   offloadingCreatePermission,
   offloadingDeletePermission,
+  offloadingUpdatePermission,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { useClusters, useFederationInfo } from '../data/queries';
 import { useFederationLinks } from '../data/useFederationLinks';
@@ -60,6 +61,7 @@ export function useClusterRefusal() {
 export function useOffloadingAccess(
   permission:
     | typeof offloadingCreatePermission
+    | typeof offloadingUpdatePermission
     | typeof offloadingDeletePermission,
   offloading: { cluster: string; namespace: string },
 ): Access {

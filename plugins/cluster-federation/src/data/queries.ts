@@ -8,7 +8,6 @@ import {
   type Operation,
   type OperationFilter,
   type OperationRequest,
-  type PeeringRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import {
   keepPreviousData,
@@ -214,7 +213,7 @@ function useForesight<T>(
 }
 
 /** What speaks for and against a change; asked again with `refetch`. */
-export function usePreflight(request: PeeringRequest | undefined) {
+export function usePreflight(request: OperationRequest | undefined) {
   return useForesight(
     ['preflight', request],
     (api, signal) => api.preflight(request!, { signal }),

@@ -6,6 +6,7 @@ import {
   installRouteRef,
   namespaceRouteRef,
   namespacesRouteRef,
+  offloadRouteRef,
   operationRouteRef,
   operationsRouteRef,
   peeringRouteRef,
@@ -28,6 +29,7 @@ export function useFederationLinks() {
   const peering = useRouteRef(peeringRouteRef);
   const namespaces = useRouteRef(namespacesRouteRef);
   const namespace = useRouteRef(namespaceRouteRef);
+  const offload = useRouteRef(offloadRouteRef);
   const addMember = useRouteRef(addMemberRouteRef);
   const removeMember = useRouteRef(removeMemberRouteRef);
   const install = useRouteRef(installRouteRef);
@@ -47,6 +49,11 @@ export function useFederationLinks() {
     addMember: (ends: { cluster?: string; member?: string } = {}) => {
       const query = new URLSearchParams(ends).toString();
       return addMember && (query ? `${addMember()}?${query}` : addMember());
+    },
+    /** With what is known of the offloading filled in. */
+    offload: (target: { cluster?: string; namespace?: string } = {}) => {
+      const query = new URLSearchParams(target).toString();
+      return offload && (query ? `${offload()}?${query}` : offload());
     },
     removeMember: (cluster: string, clusterId: string) =>
       removeMember?.({ cluster, clusterId }),

@@ -9,7 +9,7 @@ import { FederationDataProvider } from '../data/FederationDataProvider';
 import { useClusters } from '../data/queries';
 import { isUnusable, offloadFeature } from '../model/features';
 import { hostCandidates } from '../model/peerCandidates';
-import { useObstacleWords } from '../pages/Peerings/AddMember/useObstacleWords';
+import { useObstacleWords } from '../components/Candidates';
 import { clusterFederationTranslationRef } from '../translation';
 import { ClusterSelect, type ClusterOption } from './ClusterSelect';
 

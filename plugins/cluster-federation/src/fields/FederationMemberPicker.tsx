@@ -8,7 +8,7 @@ import { ErrorNotice, LoadingLines } from '../components/Live';
 import { FederationDataProvider } from '../data/FederationDataProvider';
 import { useClusters, usePeerings } from '../data/queries';
 import { memberCandidates } from '../model/peerCandidates';
-import { useObstacleWords } from '../pages/Peerings/AddMember/useObstacleWords';
+import { useObstacleWords } from '../components/Candidates';
 import { useStandingWords } from '../pages/Peerings/AddMember/useStandingWords';
 import { clusterFederationTranslationRef } from '../translation';
 import { ClusterSelect, type ClusterOption } from './ClusterSelect';

@@ -4,6 +4,7 @@ import {
 } from '../__testUtils__/exampleData';
 import {
   knowsOperation,
+  mappingStrategiesOf,
   memberRegistrationOf,
   needsNoConnection,
   peeringOptionsOf,
@@ -21,6 +22,8 @@ describe('what the Liqo of a cluster can do', () => {
     expect(needsNoConnection(turin, 'unpeer')).toBe(true);
     expect(peeringOptionsOf(turin)).toEqual([]);
     expect(memberRegistrationOf(turin)).toBe('PeerCommand');
+    expect(mappingStrategiesOf(milan)).toContain('SelectedName');
+    expect(mappingStrategiesOf(turin)).not.toContain('SelectedName');
   });
 
   it.each([
@@ -35,5 +38,9 @@ describe('what the Liqo of a cluster can do', () => {
       'resourceSliceClass',
     ]);
     expect(memberRegistrationOf(cluster)).toBe('CredentialSecret');
+    expect(mappingStrategiesOf(cluster)).toEqual([
+      'DefaultName',
+      'EnforceSameName',
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import type {
   Cluster,
   LiqoTraits,
+  NamespaceMappingStrategy,
   OperationRequest,
   PeeringOption,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
@@ -42,4 +43,16 @@ export function memberRegistrationOf(
   host: WithTraits,
 ): LiqoTraits['memberRegistration'] {
   return host?.liqoTraits?.memberRegistration ?? 'CredentialSecret';
+}
+
+/** How namespaces of a host can be called on its members. */
+export function mappingStrategiesOf(
+  host: WithTraits,
+): NamespaceMappingStrategy[] {
+  return (
+    host?.liqoTraits?.namespaceMappingStrategies ?? [
+      'DefaultName',
+      'EnforceSameName',
+    ]
+  );
 }

@@ -17,6 +17,25 @@ const status = (phase: 'None' | 'Pending' | 'Disconnecting' | 'Error') => ({
 });
 
 describe('hostCandidates', () => {
+  it('looks at the feature that the host is chosen for', () => {
+    const features = [
+      { feature: 'peer-host' as const, state: 'MissingRights' as const },
+      { feature: 'offload' as const, state: 'Available' as const },
+    ];
+    const [forPeering] = hostCandidates([{ ...sound, features }]);
+    expect(forPeering.obstacle?.reason).toBe('MissingRights');
+    const [forOffloading] = hostCandidates(
+      [{ ...sound, features }],
+      'offloading',
+    );
+    expect(forOffloading.obstacle).toBeUndefined();
+    const [off] = hostCandidates(
+      [{ ...sound, features: [{ feature: 'offload', state: 'Off' }] }],
+      'offloading',
+    );
+    expect(off.obstacle?.reason).toBe('Off');
+  });
+
   const reasonOf = (changes: Partial<typeof sound>) =>
     hostCandidates([{ ...sound, ...changes }])[0].obstacle;
 

@@ -1,9 +1,9 @@
 import type {
   Cluster,
-  ClusterFeature,
+  ClusterFeatureStatus,
   Peering,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import { featureOf, isUnusable } from './features';
+import { featureOf, isUnusable, offloadFeature } from './features';
 
 /** Why a cluster can't be chosen as an end of a peering. */
 export type Obstacle =
@@ -93,7 +93,7 @@ function contactObstacle(cluster: Cluster): Obstacle | undefined {
 
 function ownObstacle(
   cluster: Cluster,
-  feature: ClusterFeature,
+  status: ClusterFeatureStatus | undefined,
 ): Obstacle | undefined {
   if (cluster.liqoMajor === undefined) {
     return { reason: 'NoLiqo' };
@@ -101,7 +101,6 @@ function ownObstacle(
   if (!cluster.clusterId) {
     return { reason: 'NoClusterId' };
   }
-  const status = featureOf(cluster, feature);
   return isUnusable(status)
     ? {
         reason: status?.state === 'Off' ? 'Off' : 'MissingRights',
@@ -110,12 +109,23 @@ function ownObstacle(
     : undefined;
 }
 
-function hostObstacle(cluster: Cluster): Obstacle | undefined {
+/** What a host is chosen for: to get a member, or to offload a namespace. */
+export type HostPurpose = 'peering' | 'offloading';
+
+function hostObstacle(
+  cluster: Cluster,
+  purpose: HostPurpose,
+): Obstacle | undefined {
   return (
     contactObstacle(cluster) ??
     (cluster.health === 'NotFollowed'
       ? { reason: 'MemberOnly' }
-      : ownObstacle(cluster, 'peer-host'))
+      : ownObstacle(
+          cluster,
+          purpose === 'peering'
+            ? featureOf(cluster, 'peer-host')
+            : offloadFeature(cluster),
+        ))
   );
 }
 
@@ -127,7 +137,8 @@ function memberObstacle(
     return { reason: 'IsHost' };
   }
   const obstacle =
-    contactObstacle(cluster) ?? ownObstacle(cluster, 'peer-member');
+    contactObstacle(cluster) ??
+    ownObstacle(cluster, featureOf(cluster, 'peer-member'));
   if (obstacle) {
     return obstacle;
   }
@@ -148,9 +159,15 @@ function choosableFirst<T extends PeerCandidate>(candidates: T[]): T[] {
 }
 
 /** Who can be a host, and why the others can't. */
-export function hostCandidates(clusters: Cluster[]): PeerCandidate[] {
+export function hostCandidates(
+  clusters: Cluster[],
+  purpose: HostPurpose = 'peering',
+): PeerCandidate[] {
   return choosableFirst(
-    clusters.map(cluster => ({ cluster, obstacle: hostObstacle(cluster) })),
+    clusters.map(cluster => ({
+      cluster,
+      obstacle: hostObstacle(cluster, purpose),
+    })),
   );
 }
 

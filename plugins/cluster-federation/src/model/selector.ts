@@ -3,7 +3,8 @@ import type {
   NodeSelectorRequirement,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 
-function requirementText(requirement: NodeSelectorRequirement): string {
+/** One requirement as kubectl writes label selectors. */
+export function requirementText(requirement: NodeSelectorRequirement): string {
   const { key, operator, values = [] } = requirement;
   switch (operator) {
     case 'Exists':

@@ -12,28 +12,9 @@ export const memberMessages = {
     hostMeaning: 'The cluster that shall run pods on the member.',
     member: 'Member',
     memberMeaning: 'The cluster that lends resources to the host.',
-    liqo: 'Liqo {{version}}',
-    nobody: 'No cluster can be chosen at the moment.',
     outsideChosen:
       '{{member}} is chosen, to which the portal is not connected. Its cluster ID is {{clusterId}}.',
-    notChoosable: '{{cluster}} can’t be chosen at the moment.',
     chooseFirst: 'Choose a host and a member to go on.',
-    obstacle: {
-      connecting: 'Connecting',
-      connectingFor: 'Connecting, waiting for {{waitingFor}}',
-      noContact: 'Contact is lost.',
-      memberOnly:
-        'Its credential allows peering only, so it can be a member but no host',
-      noClusterId: 'Its cluster ID is not known yet',
-      missingRights: 'The portal lacks the rights for this there',
-      off: 'This is switched off there',
-      isHost: 'It is the host',
-      sameClusterId:
-        'It has the same cluster ID as the host ({{clusterId}}), by which Liqo tells clusters apart',
-      otherLiqo: 'It has another major version of Liqo than the host',
-      ending: 'It is being removed from the host',
-      unknown: 'It can’t be chosen',
-    },
     standing: {
       Begun: 'A peering with it was begun: it can be continued',
       Peered: 'It is a member already: change what it lends',
@@ -137,28 +118,19 @@ export const memberMessages = {
       BadMtu: 'Give a whole number from 576 to 9000.',
       BadClass: 'Use at most 63 lower-case letters, digits and -.',
     },
-    correctFirst: 'Correct the marked fields first.',
-    updating: 'Looking it up',
-    again: 'Look again: {{what}}',
     findingsMeaning:
       'What speaks for and against it, looked up on both clusters while you choose.',
     findingsMeaningHost:
       'What speaks for and against it, looked up on {{host}} while you choose. Nothing can be looked up on {{member}}, to which the portal is not connected.',
-    noFindings: 'Nothing was found.',
     override: 'Go on all the same: override {{check}}',
     plan: 'Plan',
     planMeaning:
       'What it would do, step by step. Nothing was changed to find out.',
-    go: 'Go',
-    goMeaning:
-      'It becomes an operation with a page of its own, which goes on whether you look or not.',
     goAdd: 'Add member',
     goChange: 'Change peering',
     overridden:
       'Overrides {{checks}}. This stays on record with the operation.',
-    findingsAwaited: 'The findings are being looked up.',
     findingsUnknown: 'The findings are not known.',
-    planAwaited: 'The plan is being made.',
     blocked: 'Resolve or override: {{checks}}',
   },
   removeMember: {

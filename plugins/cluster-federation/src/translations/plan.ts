@@ -59,6 +59,17 @@ export const planMessages = {
     advisory: 'Advisory',
     advisoryMeaning: 'This is known in general and could not be verified here.',
   },
+  foreseen: {
+    correctFirst: 'Correct the marked fields first.',
+    updating: 'Looking it up',
+    again: 'Look again: {{what}}',
+    noFindings: 'Nothing was found.',
+    findingsAwaited: 'The findings are being looked up.',
+    planAwaited: 'The plan is being made.',
+    go: 'Go',
+    goMeaning:
+      'It becomes an operation with a page of its own, which goes on whether you look or not.',
+  },
   impact: {
     title: 'Impact',
     moving_one: '{{count}} pod does not stay where it is',

@@ -1,14 +1,16 @@
 import type { NamespaceMappingStrategy } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { LiqoChanges } from '../../operations/types';
-import { offloadingSteps } from '../shared/offloading';
+import { offloadingSteps, remoteNamespaceName } from '../shared/offloading';
 import { nodeSteps } from '../shared/peering/nodes';
 import { protectedNamespaces } from '../shared/protectedNamespaces';
 import { commands } from './commands';
 import { REMOTE_CLUSTER_ID_LABEL, TENANT_NAMESPACE_LABEL } from './labels';
 import { peerCommands } from './peerCommand/peerCommands';
+import { readIdentity } from './peering/authenticationService';
 import { OFFLOADING } from './peering/kinds';
 import { peerSteps, unpeerSteps } from './peering/steps';
 import { remains } from './remains';
+import { uniqueName } from './uniqueName';
 
 const protectedNamespace = protectedNamespaces({
   tenantNamespace: TENANT_NAMESPACE_LABEL,
@@ -43,5 +45,10 @@ export const liqoV0Changes: LiqoChanges = {
   // Networks and what members lend are a matter of the installation.
   peeringOptions: [],
   mappingStrategies,
+  remoteNamespaceName: (request, host) =>
+    remoteNamespaceName(request, async () => {
+      const { clusterName } = await readIdentity(host);
+      return uniqueName(clusterName, host.clusterId);
+    }),
   peerCommands,
 };

@@ -1,5 +1,5 @@
 import type { LiqoChanges } from '../../operations/types';
-import { offloadingSteps } from '../shared/offloading';
+import { offloadingSteps, remoteNamespaceName } from '../shared/offloading';
 import { protectedNamespaces } from '../shared/protectedNamespaces';
 import { commands } from './commands';
 import { holdBackSteps } from './holdBack/steps';
@@ -37,4 +37,6 @@ export const liqoV1Changes: LiqoChanges = {
   oneSided: ['cordon-node', 'uncordon-node'],
   peeringOptions: ['networking', 'resources', 'resourceSliceClass'],
   mappingStrategies: () => ['DefaultName', 'EnforceSameName', 'SelectedName'],
+  remoteNamespaceName: (request, { clusterId }) =>
+    remoteNamespaceName(request, () => clusterId),
 };

@@ -4,13 +4,14 @@ import {
   NotFoundErrorPage,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
-import { Text } from '@backstage/ui';
+import { Flex, Text } from '@backstage/ui';
 import type { Cluster } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { useParams } from 'react-router-dom';
 import { AddMemberLink } from '../../components/AddMemberLink';
 import { Facts, FederationPage, Panel, Section } from '../../components/Layout';
 import { Live, statusOf } from '../../components/Live';
 import { MaybeLink } from '../../components/MaybeLink';
+import { OffloadLink } from '../../components/OffloadLink';
 import { useCluster } from '../../data/queries';
 import { useFederationLinks } from '../../data/useFederationLinks';
 import { isStateKnown } from '../../model/health';
@@ -97,7 +98,12 @@ function ClusterContent(props: { name: string }) {
         <>
           <Section
             title={data.title ?? data.name}
-            actions={<AddMemberLink host={data.name} />}
+            actions={
+              <Flex align="center" gap="3">
+                <OffloadLink host={data.name} variant="secondary" />
+                <AddMemberLink host={data.name} />
+              </Flex>
+            }
           >
             <Panel>
               <ClusterFacts cluster={data} />

@@ -141,6 +141,35 @@ describe('Namespace', () => {
     );
   });
 
+  it('leads to where the offloading is changed', async () => {
+    renderFederation(path, exampleFederation());
+    expect(
+      await screen.findByRole('link', { name: 'Change offloading' }),
+    ).toHaveAttribute(
+      'href',
+      '/cluster-federation/namespaces/offload?cluster=milan&namespace=shop',
+    );
+  });
+
+  it('explains why one may not change it', async () => {
+    renderFederation(
+      '/cluster-federation/namespaces/milan/theirs',
+      exampleFederation({
+        offloadings: [exampleOffloading({ namespace: 'theirs' })],
+      }),
+      { denied: ['cluster-federation.offloading.update'] },
+    );
+    expect(
+      await screen.findByRole('button', { name: 'Not permitted' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: 'Change offloading' }),
+    ).toBeDisabled();
+    expect(
+      screen.getByRole('button', { name: 'Stop offloading' }),
+    ).toBeEnabled();
+  });
+
   it('explains why one may not stop it', async () => {
     // A namespace of its own: decisions are cached for the whole page.
     renderFederation(
@@ -171,14 +200,15 @@ describe('Namespace', () => {
         ],
       }),
     );
+    // Changing and stopping both say it.
     expect(
-      await screen.findByText('The portal lacks rights on milan'),
-    ).toBeInTheDocument();
+      await screen.findAllByText('The portal lacks rights on milan'),
+    ).toHaveLength(2);
     expect(
       screen.getByRole('button', { name: 'Stop offloading' }),
     ).toBeDisabled();
     expect(
-      screen.getByRole('link', { name: 'Rights on milan' }),
+      screen.getAllByRole('link', { name: 'Rights on milan' })[0],
     ).toHaveAttribute('href', '/cluster-federation/clusters/milan');
   });
 

@@ -3,10 +3,12 @@ import {
   NotFoundErrorPage,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
+import { Flex } from '@backstage/ui';
 import { RiAddLine } from '@remixicon/react';
 import { useParams } from 'react-router-dom';
 import {
   offloadingCreatePermission,
+  offloadingUpdatePermission,
   type ClusterStatus,
   type Offloading,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
@@ -33,6 +35,24 @@ import { PodsSection } from './PodsSection';
 import { RemotesSection } from './RemotesSection';
 import { StopOffloading } from './StopOffloading';
 
+function ChangeLink(props: { offloading: Offloading }) {
+  const { t } = useTranslationRef(clusterFederationTranslationRef);
+  const { cluster, namespace } = props.offloading;
+  const href = useFederationLinks().offload({ cluster, namespace });
+  const access = useOffloadingAccess(
+    offloadingUpdatePermission,
+    props.offloading,
+  );
+  return href ? (
+    <ActionLink
+      access={access}
+      label={t('offload.change')}
+      variant="secondary"
+      href={href}
+    />
+  ) : null;
+}
+
 function NamespaceDetails(props: {
   offloading: Offloading;
   source?: ClusterStatus;
@@ -46,7 +66,12 @@ function NamespaceDetails(props: {
           namespace: offloading.namespace,
           cluster: offloading.cluster,
         })}
-        actions={<StopOffloading offloading={offloading} />}
+        actions={
+          <Flex align="center" gap="3">
+            <ChangeLink offloading={offloading} />
+            <StopOffloading offloading={offloading} />
+          </Flex>
+        }
       >
         <Panel>
           <NamespaceFacts offloading={offloading} source={source} />
@@ -68,7 +93,8 @@ function NotOffloaded(props: {
   source?: ClusterStatus;
 }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
-  const { offloadTemplate } = useFederationLinks();
+  const { cluster, namespace } = props;
+  const href = useFederationLinks().offload({ cluster, namespace });
   const access = useOffloadingAccess(offloadingCreatePermission, props);
   if (props.source && !isStateKnown(props.source)) {
     return (
@@ -91,13 +117,13 @@ function NotOffloaded(props: {
         })}
         description={t('namespace.notFoundDescription')}
       >
-        {offloadTemplate && (
+        {href && (
           <ActionLink
             access={access}
             label={t('namespaces.offload')}
             variant="secondary"
-            icon={<RiAddLine />}
-            href={offloadTemplate}
+            icon={<RiAddLine aria-hidden="true" />}
+            href={href}
           />
         )}
       </EmptyNotice>

@@ -7,7 +7,6 @@ import {
 import { exampleFederation } from '../../__testUtils__/exampleFederation';
 import { renderFederation } from '../../__testUtils__/renderFederation';
 import { tabTo } from '../../__testUtils__/tabTo';
-import { templatesPlugin } from '../../__testUtils__/templatesPlugin';
 
 describe('Namespaces', () => {
   it('shows where each namespace is and its pods', async () => {
@@ -52,16 +51,12 @@ describe('Namespaces', () => {
 
   describe('offer to offload a namespace', () => {
     const path = '/cluster-federation/namespaces';
-    const features = [templatesPlugin];
 
     it('where a cluster can do so', async () => {
-      renderFederation(path, exampleFederation(), { features });
+      renderFederation(path, exampleFederation());
       expect(
         await screen.findByRole('link', { name: 'Offload a namespace' }),
-      ).toHaveAttribute(
-        'href',
-        '/create/templates/default/offloaded-namespace',
-      );
+      ).toHaveAttribute('href', '/cluster-federation/namespaces/offload');
     });
 
     it('and say why no cluster can', async () => {
@@ -74,7 +69,6 @@ describe('Namespaces', () => {
             }),
           ],
         }),
-        { features },
       );
       expect(
         await screen.findByRole('button', { name: 'Offload a namespace' }),
@@ -91,7 +85,7 @@ describe('Namespaces', () => {
       const api = exampleFederation({
         info: { readOnly: true, impersonation: false },
       });
-      renderFederation(path, api, { features });
+      renderFederation(path, api);
       await screen.findByRole('row', { name: 'shop' });
       const badge = await screen.findByText('Read-only portal');
       expect(screen.queryByText('Offload a namespace')).toBeNull();
@@ -106,7 +100,7 @@ describe('Namespaces', () => {
       renderFederation(
         `${path}/milan/unknown`,
         exampleFederation({ offloadings: [] }),
-        { features, denied: ['cluster-federation.offloading.create'] },
+        { denied: ['cluster-federation.offloading.create'] },
       );
       expect(await screen.findByText('Not permitted')).toBeInTheDocument();
       expect(

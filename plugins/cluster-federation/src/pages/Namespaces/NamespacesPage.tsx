@@ -1,14 +1,12 @@
 import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Flex } from '@backstage/ui';
-import { RiAddLine } from '@remixicon/react';
-import { ActionLink, useOffloadAnywhereAccess } from '../../access';
 import { FreshnessNotices } from '../../components/Freshness';
 import { FederationPage, Section } from '../../components/Layout';
 import { Live } from '../../components/Live';
 import { NoClusters } from '../../components/NoClusters';
+import { OffloadLink } from '../../components/OffloadLink';
 import { useClusters, useOffloadings } from '../../data/queries';
-import { useFederationLinks } from '../../data/useFederationLinks';
 import { clusterFederationTranslationRef } from '../../translation';
 import { ChoiceFilter, FilterBar, SearchFilter } from '../FilterBar';
 import { useUrlFilter } from '../useUrlFilter';
@@ -27,21 +25,6 @@ const PHASES = [
   'AllFailed',
   'Terminating',
 ];
-
-function OffloadButton() {
-  const { t } = useTranslationRef(clusterFederationTranslationRef);
-  const { offloadTemplate } = useFederationLinks();
-  const access = useOffloadAnywhereAccess();
-  return offloadTemplate ? (
-    <ActionLink
-      access={access}
-      label={t('namespaces.offload')}
-      variant="primary"
-      icon={<RiAddLine />}
-      href={offloadTemplate}
-    />
-  ) : null;
-}
 
 function NamespacesContent() {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
@@ -73,7 +56,7 @@ function NamespacesContent() {
             <Section
               title={t('namespaces.title')}
               description={t('namespaces.description')}
-              actions={<OffloadButton />}
+              actions={<OffloadLink variant="primary" />}
             >
               <FilterBar>
                 <SearchFilter

@@ -2,6 +2,8 @@ import type { LiqoChanges } from '../../../operations/types';
 import { applyOffloading, awaitReady, ensureNamespace } from './offloadSteps';
 import { awaitGone, deleteOffloading } from './unoffloadSteps';
 
+export { remoteNamespaceName } from './remoteNamespaceName';
+
 /** How namespaces are offloaded, by the version of the NamespaceOffloading that Liqo serves. */
 export function offloadingSteps(
   apiVersion: string,

@@ -111,9 +111,20 @@ describe('obstacles to peering with Liqo 0.10', () => {
         'Cluster oslo lends nothing to turin: incomingPeeringEnabled is No in its ForeignCluster turin',
       fix: expect.stringMatching(/^Set it to Auto or Yes on oslo/),
     });
+    // Liqo takes down what was lent, and only then brings it back at once; what
+    // is allowed again in the midst of that comes back when it looks again.
+    await poll(
+      () => world.find('turin', 'nodes', 'liqo-oslo'),
+      node => node === undefined,
+      60_000,
+    );
     await allow('Auto');
     expect(
-      await drive(world.ends, world.peer(), { ...v0, through: true }),
+      await drive(world.ends, world.peer(), {
+        ...v0,
+        through: true,
+        milliseconds: 180_000,
+      }),
     ).toEqual({ done: true });
     expect(await drive(world.ends, world.unpeer(), v0)).toEqual({ done: true });
   });

@@ -3,6 +3,7 @@ import type {
   Cluster,
   Peering,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { CandidateList } from '../../../components/Candidates';
 import { Panel, Section } from '../../../components/Layout';
 import type { ChosenMember } from '../../../model/chosenMember';
 import {
@@ -13,7 +14,6 @@ import {
 import type { PeerForm } from '../../../model/peerForm';
 import { clusterFederationTranslationRef } from '../../../translation';
 import styles from './AddMember.module.css';
-import { CandidateList } from './CandidateList';
 import type { ChangeForm } from './usePeerForm';
 import { useStandingWords } from './useStandingWords';
 

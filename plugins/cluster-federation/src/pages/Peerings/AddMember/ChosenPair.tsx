@@ -8,6 +8,7 @@ import {
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { useNavigate } from 'react-router-dom';
 import { usePeeringAccess } from '../../../access';
+import { Foreseen } from '../../../components/Foreseen';
 import { messageOf } from '../../../components/Live';
 import { PlanView } from '../../../components/Plan';
 import { useCreateOperation } from '../../../data/queries';
@@ -25,12 +26,11 @@ import {
 } from '../../../model/peerForm';
 import { clusterFederationTranslationRef } from '../../../translation';
 import { FindingsSection } from './FindingsSection';
-import { Foreseen } from './Foreseen';
 import { GoSection } from './GoSection';
 import { OptionsSection } from './OptionsSection';
 import { StandingNotice } from './StandingNotice';
 import { useFieldWords } from './useFieldWords';
-import { useForesight } from './useForesight';
+import { usePeerForesight } from './usePeerForesight';
 import type { ChangeForm } from './usePeerForm';
 
 /** What the backend refuses, by the field that it names. */
@@ -101,9 +101,11 @@ export function ChosenPair(props: {
   const problems = formProblems(form, networking);
   const request =
     problems.size === 0 ? peerRequestOf(form, networking) : undefined;
+  const missing = request ? undefined : t('foreseen.correctFirst');
   const isRefused = access.state !== 'open';
-  const foresight = useForesight(isRefused ? undefined : request, blocking =>
-    form.overrides.filter(check => blocking.includes(check)),
+  const foresight = usePeerForesight(
+    isRefused ? undefined : request,
+    blocking => form.overrides.filter(check => blocking.includes(check)),
   );
   const { preflight, plan, complete } = foresight;
 
@@ -159,7 +161,7 @@ export function ChosenPair(props: {
                 : t('addMember.findingsMeaningHost', names)
             }
             preflight={preflight}
-            isIncomplete={!request}
+            missing={missing}
             overrides={form.overrides}
             onOverride={overrides => change({ overrides })}
           />
@@ -167,7 +169,7 @@ export function ChosenPair(props: {
             title={t('addMember.plan')}
             description={t('addMember.planMeaning')}
             query={plan}
-            isIncomplete={!request}
+            missing={missing}
           >
             {data => <PlanView plan={data} />}
           </Foreseen>

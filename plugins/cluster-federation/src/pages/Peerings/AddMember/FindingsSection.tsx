@@ -2,9 +2,9 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Checkbox, Text } from '@backstage/ui';
 import type { PreflightFinding } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { FindingsList } from '../../../components/Findings';
+import { Foreseen } from '../../../components/Foreseen';
 import { clusterFederationTranslationRef } from '../../../translation';
-import { Foreseen } from './Foreseen';
-import type { Foresight } from './useForesight';
+import type { PeerForesight } from './usePeerForesight';
 
 /** A check is overridden as a whole: its last blocking finding has the box. */
 function hasBox(finding: PreflightFinding, findings: PreflightFinding[]) {
@@ -20,8 +20,8 @@ function hasBox(finding: PreflightFinding, findings: PreflightFinding[]) {
 /** What speaks against the peering, and going on all the same. */
 export function FindingsSection(props: {
   description: string;
-  preflight: Foresight['preflight'];
-  isIncomplete: boolean;
+  preflight: PeerForesight['preflight'];
+  missing: string | undefined;
   overrides: string[];
   onOverride: (overrides: string[]) => void;
 }) {
@@ -32,7 +32,7 @@ export function FindingsSection(props: {
       title={t('findings.title')}
       description={props.description}
       query={props.preflight}
-      isIncomplete={props.isIncomplete}
+      missing={props.missing}
     >
       {({ findings }) =>
         findings.length > 0 ? (
@@ -58,7 +58,7 @@ export function FindingsSection(props: {
           />
         ) : (
           <Text as="p" variant="body-medium">
-            {t('addMember.noFindings')}
+            {t('foreseen.noFindings')}
           </Text>
         )
       }

@@ -11,20 +11,20 @@ import { usePeeringOperations } from '../../../data/queries';
 import type { PeeringStanding } from '../../../model/peerCandidates';
 import { clusterFederationTranslationRef } from '../../../translation';
 import styles from './AddMember.module.css';
-import type { Foresight } from './useForesight';
+import type { PeerForesight } from './usePeerForesight';
 
 /** What has to happen before the request can be sent, in one sentence. */
-function useMissing(foresight: Foresight, isBusy: boolean) {
+function useMissing(foresight: PeerForesight, isBusy: boolean) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const { preflight, plan, obstacles, complete } = foresight;
   if (isBusy) {
     return t('operationRequest.busy');
   }
   if (!complete) {
-    return t('addMember.correctFirst');
+    return t('foreseen.correctFirst');
   }
   if (!preflight.isCurrent) {
-    return t('addMember.findingsAwaited');
+    return t('foreseen.findingsAwaited');
   }
   if (preflight.error) {
     return t('addMember.findingsUnknown');
@@ -32,7 +32,7 @@ function useMissing(foresight: Foresight, isBusy: boolean) {
   if (obstacles.length > 0) {
     return t('addMember.blocked', { checks: obstacles.join(', ') });
   }
-  return plan.isCurrent ? undefined : t('addMember.planAwaited');
+  return plan.isCurrent ? undefined : t('foreseen.planAwaited');
 }
 
 /** Sends the request, once everything about it is known. */
@@ -43,7 +43,7 @@ export function GoSection(props: {
   memberRef: string;
   standing: PeeringStanding;
   access: Access;
-  foresight: Foresight;
+  foresight: PeerForesight;
   isSending: boolean;
   error: Error | null;
   onGo: () => void;
@@ -56,7 +56,7 @@ export function GoSection(props: {
   const overrides = foresight.complete?.spec.overrides ?? [];
   const isNew = props.standing === 'None';
   return (
-    <Section title={t('addMember.go')}>
+    <Section title={t('foreseen.go')}>
       {open && <OpenOperationNotice id={open.id} />}
       <RequestFailure error={error} />
       <Panel>
@@ -66,7 +66,7 @@ export function GoSection(props: {
               {t('peering.hostAndMember', { host, member })}
             </Text>
             <Text as="p" variant="body-small" color="secondary">
-              {t('addMember.goMeaning')}
+              {t('foreseen.goMeaning')}
             </Text>
             {overrides.length > 0 && (
               <Text as="p" variant="body-small" color="warning">

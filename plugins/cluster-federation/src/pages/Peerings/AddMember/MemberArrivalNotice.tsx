@@ -7,7 +7,7 @@ import type {
 } from '../../../model/memberArrival';
 import type { MemberCandidate } from '../../../model/peerCandidates';
 import { clusterFederationTranslationRef } from '../../../translation';
-import { useObstacleWords } from './useObstacleWords';
+import { useObstacleWords } from '../../../components/Candidates';
 
 /** Whether an awaited member is there, said as soon as it is. */
 export function MemberArrivalNotice(props: {

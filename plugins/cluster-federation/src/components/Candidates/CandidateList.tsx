@@ -2,11 +2,11 @@ import type { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Radio, RadioGroup, Text } from '@backstage/ui';
 import type { Cluster } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import { MaybeLink } from '../../../components/MaybeLink';
-import { HealthLabel } from '../../../components/StatusLabel';
-import type { PeerCandidate } from '../../../model/peerCandidates';
-import { clusterFederationTranslationRef } from '../../../translation';
-import styles from './AddMember.module.css';
+import { MaybeLink } from '../MaybeLink';
+import { HealthLabel } from '../StatusLabel';
+import type { PeerCandidate } from '../../model/peerCandidates';
+import { clusterFederationTranslationRef } from '../../translation';
+import styles from './Candidates.module.css';
 import { useObstacleWords } from './useObstacleWords';
 
 function LiqoVersion(props: { cluster: Cluster }) {
@@ -17,7 +17,7 @@ function LiqoVersion(props: { cluster: Cluster }) {
   }
   return (
     <Text variant="body-small" color="secondary">
-      {t('addMember.liqo', {
+      {t('candidate.liqo', {
         version:
           liqoVersion ??
           t('clusterPage.liqoMajor', { major: String(liqoMajor) }),
@@ -111,13 +111,13 @@ export function CandidateList<T extends PeerCandidate>(props: {
         {chosen && !isChoosable && !outside && (
           <Text as="p" variant="body-medium" color="warning">
             {found
-              ? t('addMember.notChoosable', { cluster: chosen })
+              ? t('candidate.notChoosable', { cluster: chosen })
               : t('clusterPage.notFound', { cluster: chosen })}
           </Text>
         )}
         {nobody && (
           <Text as="p" variant="body-medium">
-            {t('addMember.nobody')}
+            {t('candidate.nobody')}
           </Text>
         )}
       </div>

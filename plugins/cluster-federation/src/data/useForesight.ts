@@ -1,15 +1,15 @@
 import { useMemo } from 'react';
-import type { PeerRequest } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import { usePlan, usePreflight } from '../../../data/queries';
+import type { OperationRequest } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { usePlan, usePreflight } from './queries';
 import { useDebounced } from './useDebounced';
 
 const PAUSE_IN_TYPING_MS = 400;
 
-function useSettled(request: PeerRequest | undefined) {
+function useSettled<T extends OperationRequest>(request: T | undefined) {
   const content = request && JSON.stringify(request);
   const settled = useDebounced(content, PAUSE_IN_TYPING_MS);
   const settledRequest = useMemo(
-    () => (settled ? (JSON.parse(settled) as PeerRequest) : undefined),
+    () => (settled ? (JSON.parse(settled) as T) : undefined),
     [settled],
   );
   return { request: settledRequest, isSettled: content === settled };
@@ -25,11 +25,11 @@ const isAnswered = (query: {
  * What is found and planned for a request while it is being written. Answers
  * stay until those for what is written now are there; `isCurrent` tells.
  *
- * @param request - without overrides, which change no finding
+ * @param completed - the request as it is planned and sent, which may depend on what was found
  */
-export function useForesight(
-  request: PeerRequest | undefined,
-  overridesOf: (blockingChecks: string[]) => string[],
+export function useForesight<T extends OperationRequest>(
+  request: T | undefined,
+  completed: (request: T, blockingChecks: string[]) => T = asked => asked,
 ) {
   const asked = useSettled(request);
   const preflight = usePreflight(asked.request);
@@ -40,11 +40,7 @@ export function useForesight(
         .map(({ check }) => check),
     ),
   ];
-  const overrides = overridesOf(blockingChecks);
-  const complete: PeerRequest | undefined = request && {
-    ...request,
-    spec: { ...request.spec, ...(overrides.length > 0 && { overrides }) },
-  };
+  const complete = request && completed(request, blockingChecks);
   const planned = useSettled(complete);
   const plan = usePlan(planned.request);
   return {
@@ -53,8 +49,7 @@ export function useForesight(
       isCurrent: asked.isSettled && isAnswered(preflight),
     },
     plan: { ...plan, isCurrent: planned.isSettled && isAnswered(plan) },
-    /** Those that nobody has overridden. */
-    obstacles: blockingChecks.filter(check => !overrides.includes(check)),
+    blockingChecks,
     /** What is sent in the end. */
     complete,
   };

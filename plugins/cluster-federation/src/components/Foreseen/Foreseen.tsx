@@ -1,23 +1,25 @@
 import type { ReactNode } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Text } from '@backstage/ui';
-import { Panel, Section } from '../../../components/Layout';
-import { Live, type LiveQuery } from '../../../components/Live';
-import { StatusLabel } from '../../../components/StatusLabel';
-import { clusterFederationTranslationRef } from '../../../translation';
+import { Panel, Section } from '../Layout';
+import { Live, type LiveQuery } from '../Live';
+import { StatusLabel } from '../StatusLabel';
+import { clusterFederationTranslationRef } from '../../translation';
 
 /** Something that is foreseen, which may be of a moment ago while it is looked up anew. */
 export function Foreseen<T>(props: {
   title: string;
   description: string;
   query: LiveQuery<T> & { isCurrent: boolean };
-  /** The form can't be sent as it is. */
-  isIncomplete: boolean;
+  /** Why nothing can be foreseen yet, in one sentence. */
+  missing: string | undefined;
+  /** Instead of the error notice, where something can't be looked up. */
+  renderError?: (error: Error) => ReactNode;
   children: (data: T) => ReactNode;
 }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
-  const { query, isIncomplete } = props;
-  const isUpdating = !isIncomplete && (!query.isCurrent || query.isFetching);
+  const { query, missing } = props;
+  const isUpdating = !missing && (!query.isCurrent || query.isFetching);
   return (
     <Section
       title={props.title}
@@ -26,28 +28,30 @@ export function Foreseen<T>(props: {
         <>
           <span role="status">
             {isUpdating && (
-              <StatusLabel kind="progress" label={t('addMember.updating')} />
+              <StatusLabel kind="progress" label={t('foreseen.updating')} />
             )}
           </span>
-          {!isIncomplete && !isUpdating && (
+          {!missing && !isUpdating && (
             <Button
               variant="secondary"
               size="small"
               onPress={() => query.refetch()}
             >
-              {t('addMember.again', { what: props.title })}
+              {t('foreseen.again', { what: props.title })}
             </Button>
           )}
         </>
       }
     >
       <Panel>
-        {isIncomplete ? (
+        {missing ? (
           <Text as="p" variant="body-medium">
-            {t('addMember.correctFirst')}
+            {missing}
           </Text>
         ) : (
-          <Live query={query}>{props.children}</Live>
+          <Live query={query} renderError={props.renderError}>
+            {props.children}
+          </Live>
         )}
       </Panel>
     </Section>

@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { useFederationLinks } from '../../../data/useFederationLinks';
-import type { Obstacle, PeerCandidate } from '../../../model/peerCandidates';
-import { clusterFederationTranslationRef } from '../../../translation';
+import { useFederationLinks } from '../../data/useFederationLinks';
+import type { Obstacle, PeerCandidate } from '../../model/peerCandidates';
+import { clusterFederationTranslationRef } from '../../translation';
 
 /** Why a cluster can't be chosen, and where something can be done about it. */
 export interface ObstacleWords {
@@ -28,56 +28,56 @@ export function useObstacleWords() {
       case 'Connecting':
         return {
           text: obstacle.waitingFor
-            ? t('addMember.obstacle.connectingFor', {
+            ? t('candidate.obstacle.connectingFor', {
                 waitingFor: obstacle.waitingFor,
               })
-            : t('addMember.obstacle.connecting'),
+            : t('candidate.obstacle.connecting'),
         };
       case 'NoContact':
         return {
-          text: [t('addMember.obstacle.noContact'), obstacle.error]
+          text: [t('candidate.obstacle.noContact'), obstacle.error]
             .filter(Boolean)
             .join(' '),
         };
       case 'MemberOnly':
-        return { text: t('addMember.obstacle.memberOnly') };
+        return { text: t('candidate.obstacle.memberOnly') };
       case 'NoLiqo':
         return {
           text: t('cluster.noLiqo'),
           ...link(t('install.link'), links.install(name)),
         };
       case 'NoClusterId':
-        return { text: t('addMember.obstacle.noClusterId') };
+        return { text: t('candidate.obstacle.noClusterId') };
       case 'MissingRights':
         return {
-          text: obstacle.message ?? t('addMember.obstacle.missingRights'),
+          text: obstacle.message ?? t('candidate.obstacle.missingRights'),
           ...clusterLink,
         };
       case 'Off':
         return {
-          text: obstacle.message ?? t('addMember.obstacle.off'),
+          text: obstacle.message ?? t('candidate.obstacle.off'),
           ...clusterLink,
         };
       case 'IsHost':
-        return { text: t('addMember.obstacle.isHost') };
+        return { text: t('candidate.obstacle.isHost') };
       case 'SameClusterId':
         return {
-          text: t('addMember.obstacle.sameClusterId', {
+          text: t('candidate.obstacle.sameClusterId', {
             clusterId: obstacle.clusterId,
           }),
         };
       case 'OtherLiqo':
         return {
-          text: t('addMember.obstacle.otherLiqo'),
+          text: t('candidate.obstacle.otherLiqo'),
           ...link(t('install.link'), links.install(name)),
         };
       case 'Ending':
         return {
-          text: t('addMember.obstacle.ending'),
+          text: t('candidate.obstacle.ending'),
           ...link(t('operation.title'), links.operations),
         };
       default:
-        return { text: t('addMember.obstacle.unknown') };
+        return { text: t('candidate.obstacle.unknown') };
     }
   };
 }

@@ -1,0 +1,1 @@
+export { OffloadingPreflight } from './OffloadingPreflight';

@@ -1,0 +1,5 @@
+export { clusterSelectorProblems } from './clusterSelectorProblems';
+export {
+  matchesClusterSelector,
+  unmetRequirements,
+} from './matchesClusterSelector';

@@ -1,0 +1,2 @@
+export { CandidateList } from './CandidateList';
+export { useObstacleWords } from './useObstacleWords';

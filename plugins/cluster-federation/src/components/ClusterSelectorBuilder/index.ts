@@ -1,0 +1,2 @@
+export { ClusterSelectorBuilder } from './ClusterSelectorBuilder';
+export { SelectorPreview } from './SelectorPreview';

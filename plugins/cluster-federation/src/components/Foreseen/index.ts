@@ -1,0 +1,1 @@
+export { Foreseen } from './Foreseen';

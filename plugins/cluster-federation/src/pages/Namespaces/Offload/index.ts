@@ -1,0 +1,1 @@
+export { OffloadPage } from './OffloadPage';
