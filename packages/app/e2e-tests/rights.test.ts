@@ -92,9 +92,10 @@ test('a right that is taken away is named, with what gives it back', async ({
   await expect(
     page.getByRole('button', { name: 'Stop offloading' }),
   ).toBeDisabled();
-  await expect(
-    page.getByText('The portal lacks rights on milan'),
-  ).toBeVisible();
+  // Both to change it and to end it.
+  await expect(page.getByText('The portal lacks rights on milan')).toHaveCount(
+    2,
+  );
   await expect(page.getByText('To fix it:').first()).toBeVisible();
 
   bind();
