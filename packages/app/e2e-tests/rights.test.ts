@@ -99,7 +99,7 @@ test('a right that is taken away is named, with what gives it back', async ({
   await expect(page.getByText('To fix it:').first()).toBeVisible();
 
   bind();
-  await page.getByRole('link', { name: 'Rights on milan' }).click();
+  await page.getByRole('link', { name: 'Rights on milan' }).first().click();
   await expect(page).toHaveURL(/\/clusters\/milan$/);
   await expect(feature).toContainText('Available', { timeout: 180_000 });
   await expect
