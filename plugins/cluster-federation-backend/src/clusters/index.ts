@@ -4,8 +4,10 @@ export {
 } from './credentialSecrets/readPlaces';
 export { ClusterExtensions } from './ClusterExtensions';
 export { groupPath } from './connection/ResourceNames';
+export { beforeDeadline } from './beforeDeadline';
 export { DefaultClusterConnections } from './DefaultClusterConnections';
 export { ConnectionAwaitedError, ResourceExpiredError } from './errors';
+export { refOf } from './refOf';
 export type {
   ClusterConnection,
   ClusterConnections,

@@ -1,4 +1,4 @@
-import { isError, ServiceUnavailableError } from '@backstage/errors';
+import { isError } from '@backstage/errors';
 import type {
   Cluster,
   Peering,
@@ -6,6 +6,7 @@ import type {
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { KubernetesObject } from '@kubernetes/client-node';
 import type { ClusterConnections, KubernetesClient } from '../clusters';
+import { inTime } from '../preflight/inTime';
 import { reasonOf } from '../preflight/results';
 import type { Volumes } from './affected';
 
@@ -52,30 +53,6 @@ async function readNamespaces(
     }),
   );
   return found;
-}
-
-/** The answer, unless it takes too long. */
-export async function inTime<T>(
-  reading: Promise<T>,
-  deadlineMs: number,
-): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () =>
-        reject(
-          new ServiceUnavailableError(
-            `no answer within ${deadlineMs / 1000} seconds`,
-          ),
-        ),
-      deadlineMs,
-    );
-  });
-  try {
-    return await Promise.race([reading, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function unknown(host: Cluster, reason: string, fix?: string): ReadVolumes {

@@ -7,8 +7,8 @@ import type {
   UnoffloadRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { ClusterConnections } from '../clusters';
-import { inTime } from '../impact/readVolumes';
 import type { LiqoChanges, Target } from '../operations';
+import { inTime } from '../preflight/inTime';
 import { reasonOf } from '../preflight/results';
 import type { FederationState } from '../state';
 import { deletionFindings, deletionImpact } from './deletedNamespaces';

@@ -1,6 +1,6 @@
 import { isError, ServiceUnavailableError } from '@backstage/errors';
 import type { Plan } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import type { Impersonation } from '../clusters';
+import { beforeDeadline, type Impersonation } from '../clusters';
 import {
   clientOfSide,
   clientsFor,
@@ -87,14 +87,11 @@ export class Planner {
   }
 
   async #inTime<T>(stage: Stage, rehearsal: Promise<T>): Promise<T> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(this.#tooLate(stage)), this.#deadlineMs);
-    });
     try {
-      return await Promise.race([rehearsal, late]);
+      return await beforeDeadline(rehearsal, this.#deadlineMs, () =>
+        this.#tooLate(stage),
+      );
     } finally {
-      clearTimeout(timer);
       // What is left of a rehearsal that was too slow asks for nothing more.
       stage.end();
     }

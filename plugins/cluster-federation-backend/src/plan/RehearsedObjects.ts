@@ -1,6 +1,7 @@
 import type { KubernetesObject } from '@kubernetes/client-node';
 import type { ListQuery, ObjectRef } from '../clusters';
-import { keyOf, matches, refOf } from './objects';
+import { refOf } from '../clusters';
+import { keyOf, matches } from './objects';
 
 /** What would be there after a rehearsal, where that differs from what is there. */
 export class RehearsedObjects {

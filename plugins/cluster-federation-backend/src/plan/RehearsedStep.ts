@@ -10,7 +10,8 @@ import type {
   OperationWish,
 } from '../operations/types';
 import type { ConcealedPaths } from './concealment';
-import { keyOf, refOf } from './objects';
+import { refOf } from '../clusters';
+import { keyOf } from './objects';
 import { planObject, tellable } from './planObject';
 import { isRefusal, type RehearsingClient } from './RehearsingClient';
 import type { RehearsedWrite, Stage } from './Stage';

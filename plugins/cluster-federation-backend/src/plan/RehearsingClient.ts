@@ -3,7 +3,8 @@ import type { KubernetesObject } from '@kubernetes/client-node';
 import type { KubernetesClient, ListQuery, ObjectRef } from '../clusters';
 import { isPlaceholder, type Side } from '../operations';
 import { differencesOf } from './differences';
-import { isFields, merged, refOf } from './objects';
+import { refOf } from '../clusters';
+import { isFields, merged } from './objects';
 import { RehearsedObjects } from './RehearsedObjects';
 import type { RehearsedWrite, Stage } from './Stage';
 

@@ -8,19 +8,6 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-export function refOf({
-  apiVersion = '',
-  kind = '',
-  metadata,
-}: KubernetesObject): ObjectRef {
-  return {
-    apiVersion,
-    kind,
-    name: metadata?.name ?? '',
-    namespace: metadata?.namespace,
-  };
-}
-
 /** Empty for what belongs to Kubernetes itself. */
 export function groupOf(apiVersion = ''): string {
   return apiVersion.includes('/') ? apiVersion.split('/')[0] : '';

@@ -2,6 +2,7 @@ import { createMockDirectory } from '@backstage/backend-test-utils';
 import {
   hasEnded,
   type Cluster,
+  type OffloadingSpec,
   type Operation,
   type OperationRequest,
   type Peering,
@@ -30,23 +31,24 @@ const unpeer: OperationRequest = {
 };
 
 /** As the guide has it: every pod on a member, under the same name. */
+const spec: OffloadingSpec = {
+  namespaceMappingStrategy: 'EnforceSameName',
+  podOffloadingStrategy: 'Remote',
+  clusterSelector: {
+    nodeSelectorTerms: [
+      {
+        matchExpressions: [
+          { key: 'liqo.io/type', operator: 'In', values: ['virtual-node'] },
+        ],
+      },
+    ],
+  },
+};
 const manifest = {
   apiVersion: 'offloading.liqo.io/v1alpha1',
   kind: 'NamespaceOffloading',
   metadata: { name: 'offloading', namespace: 'data-channel' },
-  spec: {
-    namespaceMappingStrategy: 'EnforceSameName',
-    podOffloadingStrategy: 'Remote',
-    clusterSelector: {
-      nodeSelectorTerms: [
-        {
-          matchExpressions: [
-            { key: 'liqo.io/type', operator: 'In', values: ['virtual-node'] },
-          ],
-        },
-      ],
-    },
-  },
+  spec,
 };
 
 const offload: OperationRequest = {
@@ -54,7 +56,7 @@ const offload: OperationRequest = {
   cluster: 'turin',
   namespace: 'data-channel',
   spec: {
-    ...(manifest.spec as any),
+    ...spec,
     createNamespace: true,
   },
 };

@@ -1,5 +1,4 @@
 import type { KubernetesObject } from '@kubernetes/client-node';
-import type { ObjectRef } from '../../clusters';
 
 export function isGoing(object: KubernetesObject): boolean {
   return object.metadata?.deletionTimestamp !== undefined;
@@ -9,17 +8,4 @@ export function isGoing(object: KubernetesObject): boolean {
 export function nameOf({ kind, metadata }: KubernetesObject): string {
   const { namespace, name } = metadata ?? {};
   return `${kind} ${namespace ? `${namespace}/` : ''}${name}`;
-}
-
-export function refOf({
-  apiVersion = '',
-  kind = '',
-  metadata,
-}: KubernetesObject): ObjectRef {
-  return {
-    apiVersion,
-    kind,
-    name: metadata?.name ?? '',
-    namespace: metadata?.namespace,
-  };
 }

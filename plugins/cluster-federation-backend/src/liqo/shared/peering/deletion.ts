@@ -6,7 +6,8 @@ import type {
   PeeringStepDefinition,
   PeeringWish,
 } from '../../../operations/types';
-import { isGoing, nameOf, refOf } from '../objects';
+import { refOf } from '../../../clusters';
+import { isGoing, nameOf } from '../objects';
 import { placeOf, type Place, type Side } from './sides';
 
 /** What is known of an object that has to go. */

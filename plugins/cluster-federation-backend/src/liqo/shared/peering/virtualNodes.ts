@@ -28,6 +28,17 @@ export function listVirtualNodes(
   });
 }
 
+/** Whether a node with these labels stands for a member. */
+export function standsFor(
+  memberId: string,
+  labels: Record<string, string>,
+): boolean {
+  return (
+    labels[NODE_TYPE_LABEL] === VIRTUAL_NODE_TYPE &&
+    labels[REMOTE_CLUSTER_ID_LABEL] === memberId
+  );
+}
+
 export function isReady({ status }: NodeOfMember): boolean {
   return (status?.conditions ?? []).some(
     ({ type, status: word }) => type === 'Ready' && word === 'True',

@@ -1,11 +1,7 @@
 import { couldNotRead } from '../../../preflight/results';
 import type { CheckResult, PreflightCheck } from '../../../preflight/types';
 import { metaOf, ObjectMeta } from '../../../watch/fields';
-import {
-  NODE_TYPE_LABEL,
-  REMOTE_CLUSTER_ID_LABEL,
-  VIRTUAL_NODE_TYPE,
-} from '../labels';
+import { standsFor } from '../../shared/peering/virtualNodes';
 import { foreignClusterOf, readForeignClusters, nameIfKnown } from './readings';
 
 /** Whether the name that the member's node gets on the host is free. */
@@ -45,10 +41,7 @@ export function judgeNode(
   { clusterId, name }: { clusterId: string; name: string },
   node: Pick<ObjectMeta, 'labels'> | undefined,
 ): CheckResult {
-  const isOfMember =
-    node?.labels[NODE_TYPE_LABEL] === VIRTUAL_NODE_TYPE &&
-    node.labels[REMOTE_CLUSTER_ID_LABEL] === clusterId;
-  if (node && !isOfMember) {
+  if (node && !standsFor(clusterId, node.labels)) {
     return {
       severity: 'blocking',
       cluster: host,

@@ -6,7 +6,8 @@ import type {
   PeeringStepDefinition,
   PeeringWish,
 } from '../../../operations/types';
-import { isGoing, nameOf, refOf } from '../../shared/objects';
+import { refOf } from '../../../clusters';
+import { isGoing, nameOf } from '../../shared/objects';
 import { type Located } from '../../shared/peering/deletion';
 import { hostSide, memberSide } from '../../shared/peering/sides';
 import {

@@ -1,6 +1,7 @@
 import type { TenantRequest } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { PeeringStepDefinition } from '../../../operations/types';
-import { isGoing, nameOf, refOf } from '../../shared/objects';
+import { refOf } from '../../../clusters';
+import { isGoing, nameOf } from '../../shared/objects';
 import { memberSide } from '../../shared/peering/sides';
 import { AUTHENTICATION, type Tenant } from '../peering/kinds';
 import { listInTenantNamespace, withTenantNamespace } from '../peering/sides';

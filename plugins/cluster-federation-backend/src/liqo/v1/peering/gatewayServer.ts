@@ -1,6 +1,7 @@
 import type { PeerRequest } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { PeeringStepDefinition } from '../../../operations/types';
-import { isGoing, nameOf, refOf } from '../../shared/objects';
+import { refOf } from '../../../clusters';
+import { isGoing, nameOf } from '../../shared/objects';
 import { REMOTE_CLUSTER_ID_LABEL } from '../labels';
 import {
   findGateways,

@@ -1,7 +1,7 @@
 import { isError } from '@backstage/errors';
 import type { KubernetesObject } from '@kubernetes/client-node';
 import type { KubernetesClient } from '../../../clusters';
-import { refOf } from '../../shared/objects';
+import { refOf } from '../../../clusters';
 
 export function isRefused(error: unknown): boolean {
   return (

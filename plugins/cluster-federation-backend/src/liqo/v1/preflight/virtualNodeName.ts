@@ -1,11 +1,7 @@
 import { couldNotRead } from '../../../preflight/results';
 import type { CheckResult, PreflightCheck } from '../../../preflight/types';
 import { metaOf, ObjectMeta } from '../../../watch/fields';
-import {
-  NODE_TYPE_LABEL,
-  REMOTE_CLUSTER_ID_LABEL,
-  VIRTUAL_NODE_TYPE,
-} from '../labels';
+import { standsFor } from '../../shared/peering/virtualNodes';
 import { resourceSlices, ResourceSliceState } from '../resources';
 import { AUTHENTICATION_PATH } from './paths';
 
@@ -55,10 +51,7 @@ export function judgeNames(
   clusterId: string,
   { node, slices }: NamesInUse,
 ): CheckResult {
-  const isOfMember =
-    node?.labels[NODE_TYPE_LABEL] === VIRTUAL_NODE_TYPE &&
-    node.labels[REMOTE_CLUSTER_ID_LABEL] === clusterId;
-  if (node && !isOfMember) {
+  if (node && !standsFor(clusterId, node.labels)) {
     return {
       severity: 'blocking',
       cluster: host,
