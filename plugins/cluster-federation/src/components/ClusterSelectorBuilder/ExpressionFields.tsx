@@ -33,6 +33,7 @@ export function ExpressionFields(props: {
         label={t('selector.key', { place })}
         size="medium"
         placeholder="topology.kubernetes.io/region"
+        // Whoever asked for the condition wants to fill it in.
         // eslint-disable-next-line jsx-a11y/no-autofocus
         autoFocus={props.isNew}
         allowsCustomValue

@@ -5,17 +5,16 @@ import {
   offloadingUpdatePermission,
   type OffloadRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import { useNavigate } from 'react-router-dom';
 import { useOffloadingAccess } from '../../../access';
 import { FindingsList } from '../../../components/Findings';
 import { Foreseen } from '../../../components/Foreseen';
 import { messageOf } from '../../../components/Live';
 import { PlanView } from '../../../components/Plan';
-import { useCreateOperation } from '../../../data/queries';
-import { useFederationLinks } from '../../../data/useFederationLinks';
+import { GoSection } from '../../../components/Wizard';
+import { useNamespaceOperations } from '../../../data/queries';
 import { useForesight } from '../../../data/useForesight';
+import { useSendRequest } from '../../../data/useSendRequest';
 import { clusterFederationTranslationRef } from '../../../translation';
-import { GoSection } from './GoSection';
 
 /** What was not found out, and why that does not stop anybody. */
 function NotLookedUp(props: { error: Error }) {
@@ -44,8 +43,6 @@ export function FinishSection(props: {
   request: OffloadRequest | undefined;
 }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
-  const navigate = useNavigate();
-  const links = useFederationLinks();
   const { host, namespace, isChange, request } = props;
   const access = useOffloadingAccess(
     isChange ? offloadingUpdatePermission : offloadingCreatePermission,
@@ -53,23 +50,9 @@ export function FinishSection(props: {
   );
   const isRefused = access.state !== 'open';
   const foresight = useForesight(isRefused ? undefined : request);
-  const { preflight, plan } = foresight;
-  const create = useCreateOperation();
-  // What was said of another request than the one that is written now is past.
-  const createError =
-    JSON.stringify(create.variables) === JSON.stringify(request)
-      ? create.error
-      : null;
-  const go = () =>
-    request &&
-    create.mutate(request, {
-      onSuccess: ({ id }) => {
-        const href = links.operation(id);
-        if (href) {
-          navigate(href);
-        }
-      },
-    });
+  const { preflight, plan, blockingChecks } = foresight;
+  const sending = useSendRequest(foresight.complete);
+  const operations = useNamespaceOperations(host, namespace);
   const missing = request ? undefined : t('foreseen.correctFirst');
   return (
     <>
@@ -103,14 +86,17 @@ export function FinishSection(props: {
         </>
       )}
       <GoSection
-        host={host}
-        namespace={namespace}
-        isChange={isChange}
+        label={t(isChange ? 'offload.change' : 'offload.goOffload')}
+        about={t('offload.target', { namespace, host })}
         access={access}
         foresight={foresight}
-        isSending={create.isPending}
-        error={createError}
-        onGo={go}
+        blocked={
+          blockingChecks.length > 0
+            ? t('offload.blocked', { checks: blockingChecks.join(', ') })
+            : undefined
+        }
+        operations={operations.data?.items}
+        sending={sending}
       />
     </>
   );

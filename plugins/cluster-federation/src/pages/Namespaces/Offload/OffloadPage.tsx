@@ -7,15 +7,8 @@ import type {
   Cluster,
   Peering,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import { FreshnessNotices } from '../../../components/Freshness';
-import { EmptyNotice, FederationPage, Panel } from '../../../components/Layout';
-import { Live } from '../../../components/Live';
-import { NoClusters } from '../../../components/NoClusters';
-import {
-  useClusters,
-  useFederationInfo,
-  usePeerings,
-} from '../../../data/queries';
+import { FederationPage } from '../../../components/Layout';
+import { WizardContent } from '../../../components/Wizard';
 import { useFederationLinks } from '../../../data/useFederationLinks';
 import { hostCandidates } from '../../../model/peerCandidates';
 import { clusterFederationTranslationRef } from '../../../translation';
@@ -56,41 +49,6 @@ function Wizard(props: { clusters: Cluster[]; peerings: Peering[] }) {
   );
 }
 
-function OffloadContent() {
-  const { t } = useTranslationRef(clusterFederationTranslationRef);
-  const info = useFederationInfo();
-  const clusters = useClusters();
-  const peerings = usePeerings();
-  if (info?.readOnly) {
-    return (
-      <Panel>
-        <EmptyNotice
-          title={t('access.readOnly')}
-          description={t('access.readOnlyReason')}
-        />
-      </Panel>
-    );
-  }
-  return (
-    <Live query={clusters}>
-      {({ items: connected }) =>
-        connected.length === 0 ? (
-          <NoClusters />
-        ) : (
-          <Live query={peerings}>
-            {answer => (
-              <>
-                <FreshnessNotices clusters={answer.clusters} />
-                <Wizard clusters={connected} peerings={answer.items} />
-              </>
-            )}
-          </Live>
-        )
-      }
-    </Live>
-  );
-}
-
 /** The way to an offloaded namespace: choose, see whom it reaches and what it does, go. */
 export function OffloadPage() {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
@@ -100,7 +58,11 @@ export function OffloadPage() {
       entry={{ label: t('offload.title'), href: links.offload() ?? '' }}
     >
       <FederationPage>
-        <OffloadContent />
+        <WizardContent>
+          {(clusters, peerings) => (
+            <Wizard clusters={clusters} peerings={peerings} />
+          )}
+        </WizardContent>
       </FederationPage>
     </BreadcrumbEntry>
   );

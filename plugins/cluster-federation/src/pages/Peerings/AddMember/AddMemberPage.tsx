@@ -9,15 +9,8 @@ import type {
   Peering,
   RegisteredMember,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import { FreshnessNotices } from '../../../components/Freshness';
-import { EmptyNotice, FederationPage, Panel } from '../../../components/Layout';
-import { Live } from '../../../components/Live';
-import { NoClusters } from '../../../components/NoClusters';
-import {
-  useClusters,
-  useFederationInfo,
-  usePeerings,
-} from '../../../data/queries';
+import { FederationPage } from '../../../components/Layout';
+import { WizardContent } from '../../../components/Wizard';
 import { useFederationLinks } from '../../../data/useFederationLinks';
 import { chosenMember, connectionNamed } from '../../../model/chosenMember';
 import {
@@ -90,41 +83,6 @@ function Wizard(props: { clusters: Cluster[]; peerings: Peering[] }) {
   );
 }
 
-function AddMemberContent() {
-  const { t } = useTranslationRef(clusterFederationTranslationRef);
-  const info = useFederationInfo();
-  const clusters = useClusters();
-  const peerings = usePeerings();
-  if (info?.readOnly) {
-    return (
-      <Panel>
-        <EmptyNotice
-          title={t('access.readOnly')}
-          description={t('access.readOnlyReason')}
-        />
-      </Panel>
-    );
-  }
-  return (
-    <Live query={clusters}>
-      {({ items: connected }) =>
-        connected.length === 0 ? (
-          <NoClusters />
-        ) : (
-          <Live query={peerings}>
-            {answer => (
-              <>
-                <FreshnessNotices clusters={answer.clusters} />
-                <Wizard clusters={connected} peerings={answer.items} />
-              </>
-            )}
-          </Live>
-        )
-      }
-    </Live>
-  );
-}
-
 /** The way from two clusters to a peering: choose, say what you want, see what it does, go. */
 export function AddMemberPage() {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
@@ -134,7 +92,11 @@ export function AddMemberPage() {
       entry={{ label: t('addMember.title'), href: links.addMember() ?? '' }}
     >
       <FederationPage>
-        <AddMemberContent />
+        <WizardContent>
+          {(clusters, peerings) => (
+            <Wizard clusters={clusters} peerings={peerings} />
+          )}
+        </WizardContent>
       </FederationPage>
     </BreadcrumbEntry>
   );

@@ -6,13 +6,11 @@ import {
   type Cluster,
   type Peering,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import { useNavigate } from 'react-router-dom';
 import { usePeeringAccess } from '../../../access';
 import { Foreseen } from '../../../components/Foreseen';
 import { messageOf } from '../../../components/Live';
 import { PlanView } from '../../../components/Plan';
-import { useCreateOperation } from '../../../data/queries';
-import { useFederationLinks } from '../../../data/useFederationLinks';
+import { useSendRequest } from '../../../data/useSendRequest';
 import type { ChosenMember } from '../../../model/chosenMember';
 import { fieldErrorOf } from '../../../model/fieldErrors';
 import { peeringOptionsOf } from '../../../model/liqoTraits';
@@ -25,8 +23,8 @@ import {
   type PeerForm,
 } from '../../../model/peerForm';
 import { clusterFederationTranslationRef } from '../../../translation';
+import { AddMemberGoSection } from './AddMemberGoSection';
 import { FindingsSection } from './FindingsSection';
-import { GoSection } from './GoSection';
 import { OptionsSection } from './OptionsSection';
 import { StandingNotice } from './StandingNotice';
 import { useFieldWords } from './useFieldWords';
@@ -73,8 +71,6 @@ export function ChosenPair(props: {
   change: ChangeForm;
 }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
-  const navigate = useNavigate();
-  const links = useFederationLinks();
   const { host, member, peerings, change } = props;
   const options = peeringOptionsOf(host);
   const form = withOptions(props.form, options);
@@ -109,30 +105,15 @@ export function ChosenPair(props: {
   );
   const { preflight, plan, complete } = foresight;
 
-  const create = useCreateOperation();
-  // What was said of another request than the one that is written now is past.
-  const createError =
-    JSON.stringify(create.variables) === JSON.stringify(complete)
-      ? create.error
-      : null;
+  const sending = useSendRequest(complete);
   const refusals = refusalsOf([
     preflight.isCurrent ? preflight.error : null,
     plan.isCurrent ? plan.error : null,
-    createError,
+    sending.error,
   ]);
   const wordsOf = useFieldWords(problems, refusals);
   const standing = standingOf(peerings, host, member);
 
-  const go = () =>
-    complete &&
-    create.mutate(complete, {
-      onSuccess: ({ id }) => {
-        const href = links.operation(id);
-        if (href) {
-          navigate(href);
-        }
-      },
-    });
   return (
     <>
       <EndRefusals refusals={refusals} />
@@ -175,15 +156,13 @@ export function ChosenPair(props: {
           </Foreseen>
         </>
       )}
-      <GoSection
+      <AddMemberGoSection
         {...names}
         memberRef={member.name}
         standing={standing}
         access={access}
         foresight={foresight}
-        isSending={create.isPending}
-        error={createError}
-        onGo={go}
+        sending={sending}
       />
     </>
   );

@@ -1,0 +1,2 @@
+export { GoSection } from './GoSection';
+export { WizardContent } from './WizardContent';
