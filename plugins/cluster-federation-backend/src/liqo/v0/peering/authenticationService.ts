@@ -12,7 +12,8 @@ export interface AuthenticationService {
 }
 
 const TOKEN_SECRET = 'auth-token';
-const SERVICE = 'liqo-auth';
+/** Name of the Service of a member by which hosts introduce themselves. */
+export const AUTHENTICATION_SERVICE = 'liqo-auth';
 
 /** What Liqo calls a cluster; its ID serves where it has no name. */
 export async function readIdentity({
@@ -67,7 +68,7 @@ export async function readAuthenticationService(
     client.get<Service>({
       apiVersion: 'v1',
       kind: 'Service',
-      name: SERVICE,
+      name: AUTHENTICATION_SERVICE,
       namespace: liqoNamespace,
     }),
     readControllerManager(site),
@@ -75,13 +76,13 @@ export async function readAuthenticationService(
   ]);
   if (!service) {
     throw new ConflictError(
-      `Cluster ${cluster} has no Service ${SERVICE} in namespace ${liqoNamespace}; see whether Liqo's authentication service runs there`,
+      `Cluster ${cluster} has no Service ${AUTHENTICATION_SERVICE} in namespace ${liqoNamespace}; see whether Liqo's authentication service runs there`,
     );
   }
   const authUrl = authenticationUrl({ service, controllerManager, nodes });
   if (!authUrl) {
     throw new ConflictError(
-      `Service ${SERVICE} of cluster ${cluster} can't be reached from other clusters: it is of type ${
+      `Service ${AUTHENTICATION_SERVICE} of cluster ${cluster} can't be reached from other clusters: it is of type ${
         service.spec?.type ?? 'ClusterIP'
       } and has no address; give it one, or annotate it with liqo.io/override-address and liqo.io/override-port`,
     );

@@ -12,19 +12,8 @@ export type PhaseType =
   | 'NetworkStatus'
   | 'ProcessForeignClusterStatus';
 
-/**
- * What a cluster knows of another one. Of several with the same ID Liqo takes
- * the oldest.
- */
-export async function findForeignCluster(
-  client: KubernetesClient,
-  clusterId: string,
-): Promise<ForeignCluster | undefined> {
-  const found = await client.list<ForeignCluster>({
-    apiVersion: DISCOVERY,
-    kind: 'ForeignCluster',
-    labelSelector: `${CLUSTER_ID_LABEL}=${clusterId}`,
-  });
+/** Of several with the same ID Liqo takes the oldest. Pure. */
+export function oldestOf(found: ForeignCluster[]): ForeignCluster | undefined {
   const [oldest] = [...found].sort((one, other) =>
     createdAt(one).localeCompare(createdAt(other)),
   );
@@ -34,6 +23,20 @@ export async function findForeignCluster(
 function createdAt({ metadata }: ForeignCluster): string {
   const time: unknown = metadata?.creationTimestamp;
   return time instanceof Date ? time.toISOString() : String(time ?? '');
+}
+
+/** What a cluster knows of another one. */
+export async function findForeignCluster(
+  client: KubernetesClient,
+  clusterId: string,
+): Promise<ForeignCluster | undefined> {
+  return oldestOf(
+    await client.list<ForeignCluster>({
+      apiVersion: DISCOVERY,
+      kind: 'ForeignCluster',
+      labelSelector: `${CLUSTER_ID_LABEL}=${clusterId}`,
+    }),
+  );
 }
 
 /** The ForeignCluster that has a name, whichever cluster it stands for. */

@@ -5,13 +5,12 @@ import { checkEach, notVisible } from '../../../preflight/results';
 import type { CheckResult, PreflightCheck } from '../../../preflight/types';
 import { metaOf } from '../../../watch/fields';
 import { checkAuthUrl } from '../peerCommand/checkPeerCommand';
+import { AUTHENTICATION_SERVICE } from '../peering/authenticationService';
 import {
   authenticationUrl,
   type AuthenticationExposure,
 } from '../peering/authenticationUrl';
 import type { Deployment, Node, Service } from '../peering/kinds';
-
-const SERVICE = 'liqo-auth';
 
 /**
  * Whether the authentication service of each side has an address for the other
@@ -40,7 +39,7 @@ async function readExposure(
 ): Promise<AuthenticationExposure | undefined> {
   const [service, programs, nodes] = await Promise.all([
     cluster.get(
-      `/api/v1/namespaces/${cluster.liqoNamespace}/services/${SERVICE}`,
+      `/api/v1/namespaces/${cluster.liqoNamespace}/services/${AUTHENTICATION_SERVICE}`,
     ),
     readPrograms(cluster),
     cluster.list('/api/v1/nodes'),
@@ -67,7 +66,7 @@ export function judgeExposure(
   if (!exposure) {
     return {
       severity: 'blocking',
-      message: `Cluster ${cluster} has no Service ${SERVICE} in namespace ${liqoNamespace}, by which clusters introduce themselves to it.`,
+      message: `Cluster ${cluster} has no Service ${AUTHENTICATION_SERVICE} in namespace ${liqoNamespace}, by which clusters introduce themselves to it.`,
       fix: `See whether Liqo's authentication service runs on cluster ${cluster}.`,
     };
   }
@@ -83,7 +82,7 @@ export function judgeExposure(
     : {
         severity: 'blocking',
         message: `Liqo takes no address such as that of the authentication service of cluster ${cluster}, ${url}: it needs a dot, a part of at most six characters after one, and no IPv6 address.`,
-        fix: `Annotate Service ${SERVICE} of cluster ${cluster} with liqo.io/override-address and another name or address.`,
+        fix: `Annotate Service ${AUTHENTICATION_SERVICE} of cluster ${cluster} with liqo.io/override-address and another name or address.`,
       };
 }
 
@@ -96,17 +95,17 @@ function withoutAddress(
   switch (spec?.type) {
     case 'LoadBalancer':
       return {
-        message: `Service ${SERVICE} of cluster ${cluster} has no address yet: it waits for its load balancer.`,
-        fix: `See why the load balancer of Service ${SERVICE} has no address, or ${override}.`,
+        message: `Service ${AUTHENTICATION_SERVICE} of cluster ${cluster} has no address yet: it waits for its load balancer.`,
+        fix: `See why the load balancer of Service ${AUTHENTICATION_SERVICE} has no address, or ${override}.`,
       };
     case 'NodePort':
       return {
-        message: `Service ${SERVICE} of cluster ${cluster} is of type NodePort, and no node of the cluster has an address.`,
+        message: `Service ${AUTHENTICATION_SERVICE} of cluster ${cluster} is of type NodePort, and no node of the cluster has an address.`,
         fix: `See why the nodes have no addresses, or ${override}.`,
       };
     default:
       return {
-        message: `Service ${SERVICE} of cluster ${cluster} can't be reached from other clusters: it is of type ClusterIP.`,
+        message: `Service ${AUTHENTICATION_SERVICE} of cluster ${cluster} can't be reached from other clusters: it is of type ClusterIP.`,
         fix: `Install Liqo on cluster ${cluster} with a Service of type LoadBalancer or NodePort, or ${override} where an Ingress leads to it.`,
       };
   }

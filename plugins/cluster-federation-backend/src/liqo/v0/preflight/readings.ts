@@ -4,6 +4,7 @@ import { reasonOf } from '../../../preflight/results';
 import type { PreflightSide } from '../../../preflight/types';
 import { recordOf, textOf } from '../../../watch/fields';
 import { CLUSTER_ID_LABEL } from '../labels';
+import { oldestOf } from '../peering/foreignCluster';
 import type { ForeignCluster } from '../peering/kinds';
 
 const FOREIGN_CLUSTERS = '/apis/discovery.liqo.io/v1alpha1/foreignclusters';
@@ -15,21 +16,16 @@ export async function readForeignClusters(
   return (await cluster.list(FOREIGN_CLUSTERS)) as ForeignCluster[];
 }
 
-/** Of several with the same ID Liqo takes the oldest. Pure. */
+/** What is known of one of them. Pure. */
 export function foreignClusterOf(
   known: ForeignCluster[],
   clusterId: string,
 ): ForeignCluster | undefined {
-  const [oldest] = known
-    .filter(
+  return oldestOf(
+    known.filter(
       ({ metadata }) => metadata?.labels?.[CLUSTER_ID_LABEL] === clusterId,
-    )
-    .sort((one, other) => createdAt(one).localeCompare(createdAt(other)));
-  return oldest;
-}
-
-function createdAt({ metadata }: ForeignCluster): string {
-  return String(metadata?.creationTimestamp ?? '');
+    ),
+  );
 }
 
 /** What Liqo calls a cluster; its ID serves where it has no name. */
