@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually, get, runningPods } from './__testUtils__/look.ts';
+import { expectMended, expectTroubles } from './__testUtils__/troubles.ts';
 import type { Sandbox, SandboxCluster } from './index.ts';
 import { startSandbox } from './index.ts';
 
@@ -14,7 +15,13 @@ const remotePod = {
   kind: 'Pod',
   metadata: { name: 'walker', labels: { app: 'walker' } },
   spec: {
-    containers: [{ name: 'walker', image: 'shop/walker:1.0.0' }],
+    containers: [
+      {
+        name: 'walker',
+        image: 'shop/walker:1.0.0',
+        resources: { limits: { 'nvidia.com/gpu': '1' } },
+      },
+    ],
     nodeSelector: { 'liqo.io/type': 'virtual-node' },
   },
 };
@@ -129,6 +136,11 @@ describe('a host and a member with Liqo 0', () => {
     ]);
     const node = await get(turin, 'node', 'liqo-oslo');
     expect(node.metadata.labels['liqo.io/remote-cluster-id']).toBe(OSLO_ID);
+    // Nine tenths of what oslo's nodes have, and no half GPU.
+    expect(node.status.allocatable).toMatchObject({
+      cpu: '18',
+      'nvidia.com/gpu': '1',
+    });
 
     await turin.offload('walk');
     const apply = ['apply', '-n', 'walk', '-f', '-'];
@@ -143,7 +155,7 @@ describe('a host and a member with Liqo 0', () => {
     );
     expect(remote).toMatch(/^walk-turin-[0-9a-f]{6}$/);
     expect(await runningPods(oslo, remote)).toEqual([
-      { app: 'walker', node: 'oslo-worker' },
+      { app: 'walker', node: 'oslo-gpu' },
     ]);
 
     await turin.kubectl(['delete', 'pod', 'walker', '-n', 'walk']);
@@ -154,7 +166,10 @@ describe('a host and a member with Liqo 0', () => {
     await eventually(async () =>
       expect(await foreignClusters(oslo)).toEqual([]),
     );
-    expect(await names(turin, 'nodes')).toEqual(['turin-worker']);
+    expect(await names(turin, 'nodes')).toEqual([
+      'turin-worker',
+      'turin-worker-2',
+    ]);
   });
 
   it('leaves what Liqo itself does out of the audit log', () => {
@@ -196,6 +211,21 @@ describe('a host and a member with Liqo 0', () => {
       ]);
     }
     await turin.peer('oslo');
+  });
+
+  it('shows on the host what becomes of pods on the member', async () => {
+    const away = { 'liqo.io/type': 'virtual-node' };
+    await turin.offload('troubles');
+    await expectTroubles(turin, 'troubles', away);
+    const [twin] = (await names(oslo, 'namespaces')).filter((n: string) =>
+      n.startsWith('troubles-'),
+    );
+    const ofOslo = expect.stringMatching(/^oslo-/);
+    expect(await runningPods(oslo, twin)).toEqual([
+      { app: 'crashes', node: ofOslo },
+      { app: 'unready', node: ofOslo },
+    ]);
+    await expectMended(turin, 'troubles', away);
   });
 });
 

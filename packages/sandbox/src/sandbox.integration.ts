@@ -20,14 +20,18 @@ import { status } from './status.ts';
 
 jest.setTimeout(120_000);
 
+// Which of a cluster's own nodes a pod gets is the scheduler's business.
+const ofMilan = expect.stringMatching(/^milan-worker/);
+const ofRome = expect.stringMatching(/^rome-/);
+
 async function expectSeed(sandbox: Sandbox) {
   const milan = sandbox.cluster('milan');
   expect(await runningPods(milan, 'shop')).toEqual([
     ...Array(3).fill({ app: 'checkout', node: 'rome' }),
-    ...Array(2).fill({ app: 'storefront', node: 'milan-worker' }),
+    ...Array(2).fill({ app: 'storefront', node: ofMilan }),
   ]);
   expect(await runningPods(sandbox.cluster('rome'), 'shop-milan')).toEqual(
-    Array(3).fill({ app: 'checkout', node: 'rome-worker' }),
+    Array(3).fill({ app: 'checkout', node: ofRome }),
   );
   const offloading = await get(
     milan,
@@ -180,6 +184,7 @@ describe('the default federation', () => {
     const nodes = await get(milan, 'nodes');
     expect(nodes.items.map((n: any) => n.metadata.name)).toEqual([
       'milan-worker',
+      'milan-worker-2',
       'rome',
     ]);
   });
@@ -209,7 +214,7 @@ describe('the default federation', () => {
     await eventually(async () =>
       expect(await runningPods(milan(), 'shop')).toEqual([
         ...Array(3).fill({ app: 'checkout', node: 'rome' }),
-        { app: 'storefront', node: 'milan-worker' },
+        { app: 'storefront', node: ofMilan },
       ]),
     );
     expect((await get(milan(), 'node', 'rome')).spec.unschedulable).toBe(true);

@@ -49,6 +49,9 @@ func (c *Cluster) Port(p ports.Port) int { return c.Ports.Of(c.Index, p) }
 func (c *Cluster) Mark(what string)    { c.State.Mark(c.Name, what) }
 func (c *Cluster) Waiting(what string) { c.State.Waiting(c.Name, what) }
 
+// Worker is the node to which Liqo's own programs are sent.
+func (c *Cluster) Worker() string { return c.Name + "-worker" }
+
 // AdminKubeconfig is for people and tests, PortalKubeconfig for the portal's backend.
 func AdminKubeconfig(dir, name string) string  { return filepath.Join(dir, name, "admin.kubeconfig") }
 func PortalKubeconfig(dir, name string) string { return filepath.Join(dir, name, "portal.kubeconfig") }

@@ -2,6 +2,12 @@ package kube
 
 import corev1 "k8s.io/api/core/v1"
 
+// Heartbeat is an annotation with which a simulated node falls silent.
+const (
+	Heartbeat        = "sandbox.local/heartbeat"
+	HeartbeatStopped = "stopped"
+)
+
 // NodeReady says whether a node is ready.
 func NodeReady(node *corev1.Node) bool {
 	for _, c := range node.Status.Conditions {

@@ -1,6 +1,7 @@
-// Package kubelet is a kubelet without containers. Pods whose image is one of
-// Liqo's programs become processes with the pod's own service account; all
-// others are simulated: reported as running, without a process.
+// Package kubelet is a kubelet without containers, for several nodes. Pods
+// whose image is one of Liqo's programs become processes with the pod's own
+// service account; all others are simulated: reported as they are told to be,
+// without a process.
 package kubelet
 
 import (
@@ -14,7 +15,9 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/fields"
 	"k8s.io/apimachinery/pkg/types"
+	typedcorev1 "k8s.io/client-go/kubernetes/typed/core/v1"
 	"k8s.io/client-go/tools/cache"
+	"k8s.io/client-go/tools/record"
 	"k8s.io/utils/ptr"
 
 	"cluster-federation-sandbox/internal/cluster"
@@ -22,11 +25,13 @@ import (
 	"cluster-federation-sandbox/internal/liqo"
 )
 
-// Kubelet runs the pods bound to its node.
+// Kubelet runs the pods bound to the nodes of a cluster.
 type Kubelet struct {
 	c      *cluster.Cluster
 	gen    liqo.Generation
 	binDir string
+	nodes  []*node
+	events record.EventBroadcaster
 
 	mu      sync.Mutex
 	workers map[types.UID]*worker
@@ -36,25 +41,43 @@ type Kubelet struct {
 
 // New returns a kubelet that finds Liqo's programs in binDir.
 func New(c *cluster.Cluster, gen liqo.Generation, binDir string) *Kubelet {
-	return &Kubelet{c: c, gen: gen, binDir: binDir, workers: map[types.UID]*worker{}}
+	k := &Kubelet{c: c, gen: gen, binDir: binDir, events: record.NewBroadcaster(), workers: map[types.UID]*worker{}}
+	for _, s := range shapesOf(c.Name) {
+		name := c.Name + "-" + s.name
+		source := corev1.EventSource{Component: "kubelet", Host: name}
+		k.nodes = append(k.nodes, &node{shape: s, name: name, events: k.events.NewRecorder(kube.Scheme, source)})
+	}
+	return k
 }
 
 // Run serves until ctx ends and all processes have stopped.
 func (k *Kubelet) Run(ctx context.Context) {
-	go k.heartbeats(ctx)
+	k.events.StartRecordingToSink(&typedcorev1.EventSinkImpl{Interface: k.c.Clientset.CoreV1().Events("")})
+	defer k.events.Shutdown()
 	go k.serveLogs(ctx)
-	_, informer := cache.NewInformerWithOptions(cache.InformerOptions{
+	var nodes sync.WaitGroup
+	for _, n := range k.nodes {
+		informer := k.watch(ctx, n)
+		nodes.Go(func() { informer.Run(ctx.Done()) })
+		go k.heartbeats(ctx, n)
+	}
+	nodes.Wait()
+	k.wg.Wait()
+}
+
+func (k *Kubelet) watch(ctx context.Context, n *node) cache.Controller {
+	pods, informer := cache.NewInformerWithOptions(cache.InformerOptions{
 		ListerWatcher: cache.NewListWatchFromClient(k.c.Clientset.CoreV1().RESTClient(), "pods", "",
-			fields.OneTermEqualSelector("spec.nodeName", k.nodeName())),
+			fields.OneTermEqualSelector("spec.nodeName", n.name)),
 		ObjectType: &corev1.Pod{},
 		Handler: cache.ResourceEventHandlerFuncs{
-			AddFunc:    func(o any) { k.sync(ctx, o) },
-			UpdateFunc: func(_, o any) { k.sync(ctx, o) },
+			AddFunc:    func(o any) { k.sync(ctx, n, o) },
+			UpdateFunc: func(_, o any) { k.sync(ctx, n, o) },
 			DeleteFunc: k.forget,
 		},
 	})
-	informer.Run(ctx.Done())
-	k.wg.Wait()
+	n.pods = pods
+	return informer
 }
 
 // Ready says whether a pod's process runs and has answered its probe.
@@ -65,9 +88,9 @@ func (k *Kubelet) Ready(uid types.UID) bool {
 	return w != nil && w.ready()
 }
 
-func (k *Kubelet) sync(ctx context.Context, o any) {
+func (k *Kubelet) sync(ctx context.Context, n *node, o any) {
 	pod, ok := o.(*corev1.Pod)
-	if !ok {
+	if !ok || n.silent.Load() {
 		return
 	}
 	k.mu.Lock()
@@ -81,7 +104,7 @@ func (k *Kubelet) sync(ctx context.Context, o any) {
 	case pod.DeletionTimestamp == nil && (pod.Status.Phase == corev1.PodSucceeded || pod.Status.Phase == corev1.PodFailed):
 		// Ended in an earlier run.
 	default:
-		w := newWorker(ctx, k, pod.DeepCopy(), k.address(pod))
+		w := newWorker(ctx, k, n, pod.DeepCopy(), k.address(pod))
 		k.workers[pod.UID] = w
 		k.wg.Add(1)
 		go func() {
@@ -91,6 +114,23 @@ func (k *Kubelet) sync(ctx context.Context, o any) {
 			}
 			k.finish(ctx, pod)
 		}()
+	}
+}
+
+// wake makes up for what a node has missed while it was silent.
+func (k *Kubelet) wake(ctx context.Context, n *node) {
+	if n.pods == nil { // not running yet
+		return
+	}
+	for _, o := range n.pods.List() {
+		k.sync(ctx, n, o)
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for _, w := range k.workers {
+		if w.node == n {
+			w.repeat()
+		}
 	}
 }
 

@@ -21,7 +21,7 @@ type command struct {
 	probe     string // URL of the program's own readiness probe
 }
 
-var reference = regexp.MustCompile(`\$\(([A-Za-z_][A-Za-z0-9_]*)\)`)
+var variable = regexp.MustCompile(`\$\(([A-Za-z_][A-Za-z0-9_]*)\)`)
 
 // prepare turns a container's specification into a command, anew at every
 // start: tokens and ports must be fresh.
@@ -48,7 +48,7 @@ func (w *worker) prepare(spec *corev1.Container, program string) (*command, erro
 		cmd.env = append(cmd.env, name+"="+value)
 	}
 	for _, arg := range spec.Args {
-		arg = reference.ReplaceAllStringFunc(arg, func(ref string) string {
+		arg = variable.ReplaceAllStringFunc(arg, func(ref string) string {
 			if value, ok := vars[ref[2:len(ref)-1]]; ok {
 				return value
 			}

@@ -38,7 +38,7 @@ func (k *Kubelet) containerLogs(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/plain")
 	f, err := os.Open(filepath.Join(k.podDir(namespace, pod), filepath.Base(r.PathValue("container"))+".log"))
 	if err != nil {
-		fmt.Fprintf(w, "sandbox: %s/%s on %s is simulated: no process, no output\n", namespace, pod, k.nodeName())
+		fmt.Fprintf(w, "sandbox: %s/%s is simulated: no process, no output\n", namespace, pod)
 	} else {
 		defer f.Close()
 		data, _ := io.ReadAll(f)

@@ -11,15 +11,12 @@ import (
 	"strings"
 	"time"
 
-	corev1 "k8s.io/api/core/v1"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 
 	"cluster-federation-sandbox/internal/process"
 )
 
-const (
-	stopGrace  = 5 * time.Second
-	maxBackoff = 10 // seconds
-)
+const stopGrace = 5 * time.Second
 
 // program is the built binary for ghcr.io/liqotech/<name>:<tag>, if there is one.
 func (k *Kubelet) program(image string) string {
@@ -43,31 +40,22 @@ func (w *worker) runProcess(i int) {
 	name := fmt.Sprintf("%s/%s/%s", w.k.c.Name, w.pod.Namespace, w.pod.Name)
 	defer w.k.c.State.Forget(name)
 	for {
+		began := metav1.Now()
 		err := w.runOnce(name, i)
 		if w.ctx.Err() != nil {
 			return
 		}
 		log.Printf("%s ended (%v), starting it again", name, err)
 		restarts := w.change(i, func(c *container) {
-			c.ready, c.restarts = false, c.restarts+1
-			c.state = corev1.ContainerState{Waiting: &corev1.ContainerStateWaiting{Reason: "CrashLoopBackOff", Message: fmt.Sprint(err)}}
+			c.ready, c.restarts, c.last = false, c.restarts+1, terminated(1, began)
+			c.state = waiting("CrashLoopBackOff", fmt.Sprint(err))
 		}).restarts
 		select {
 		case <-w.ctx.Done():
 			return
-		case <-time.After(time.Duration(min(restarts, maxBackoff)) * time.Second):
+		case <-time.After(backoff(restarts)):
 		}
 	}
-}
-
-// change alters a container's state and reports it.
-func (w *worker) change(i int, f func(*container)) container {
-	w.mu.Lock()
-	f(&w.containers[i])
-	c := w.containers[i]
-	w.mu.Unlock()
-	w.report()
-	return c
 }
 
 func (w *worker) runOnce(name string, i int) error {

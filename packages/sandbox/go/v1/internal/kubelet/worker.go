@@ -2,20 +2,22 @@ package kubelet
 
 import (
 	"context"
+	"fmt"
 	"sync"
-	"time"
 
 	corev1 "k8s.io/api/core/v1"
+	"k8s.io/apimachinery/pkg/api/equality"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
-)
+	"k8s.io/client-go/tools/reference"
 
-// exitAfter makes a simulated pod succeed after a while, e.g. "5s".
-const exitAfter = "sandbox.local/exit-after"
+	"cluster-federation-sandbox/internal/kube"
+)
 
 // worker looks after one pod until it is deleted.
 type worker struct {
 	k      *Kubelet
-	pod    *corev1.Pod
+	node   *node
+	pod    *corev1.Pod // as it was found
 	ip     string
 	ctx    context.Context
 	cancel context.CancelFunc
@@ -24,7 +26,8 @@ type worker struct {
 	reports sync.Mutex
 
 	mu         sync.Mutex
-	phase      corev1.PodPhase
+	current    *corev1.Pod   // as it is now
+	changed    chan struct{} // closed when current is replaced
 	containers []container
 	reported   []corev1.PodCondition
 }
@@ -34,20 +37,23 @@ type container struct {
 	ready    bool
 	restarts int32
 	state    corev1.ContainerState
+	last     corev1.ContainerState // of the run before
 }
 
-func newWorker(ctx context.Context, k *Kubelet, pod *corev1.Pod, ip string) *worker {
+func newWorker(ctx context.Context, k *Kubelet, n *node, pod *corev1.Pod, ip string) *worker {
 	w := &worker{
-		k: k, pod: pod, ip: ip, poke: make(chan struct{}, 1), phase: corev1.PodRunning,
+		k: k, node: n, pod: pod, ip: ip, poke: make(chan struct{}, 1), current: pod, changed: make(chan struct{}),
 		containers: make([]container, len(pod.Spec.Containers)), reported: pod.Status.Conditions,
 	}
 	w.ctx, w.cancel = context.WithCancel(ctx)
 	for i, spec := range pod.Spec.Containers {
-		c := container{program: k.program(spec.Image), state: running()}
-		c.ready = c.program == ""
+		c := container{program: k.program(spec.Image), state: waiting("ContainerCreating", "")}
+		if c.program != "" {
+			c.state = running()
+		}
 		for _, s := range pod.Status.ContainerStatuses { // of an earlier run
 			if s.Name == spec.Name {
-				c.restarts = s.RestartCount
+				c.restarts, c.last = s.RestartCount, s.LastTerminationState
 			}
 		}
 		w.containers[i] = c
@@ -55,11 +61,7 @@ func newWorker(ctx context.Context, k *Kubelet, pod *corev1.Pod, ip string) *wor
 	return w
 }
 
-func running() corev1.ContainerState {
-	return corev1.ContainerState{Running: &corev1.ContainerStateRunning{StartedAt: metav1.Now()}}
-}
-
-// ready: every process of the pod has answered; simulated pods have nothing to answer.
+// ready: every process of the pod has answered.
 func (w *worker) ready() bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -72,64 +74,79 @@ func (w *worker) ready() bool {
 }
 
 func (w *worker) run() {
-	w.report()
-	var processes sync.WaitGroup
+	var containers sync.WaitGroup
 	for i := range w.containers {
-		if w.containers[i].program != "" {
-			processes.Add(1)
-			go func() {
-				defer processes.Done()
-				w.runProcess(i)
-			}()
+		if w.containers[i].program == "" {
+			containers.Go(func() { w.simulate(i) })
+		} else {
+			containers.Go(func() { w.report(); w.runProcess(i) })
 		}
 	}
 	w.wait()
-	processes.Wait()
+	containers.Wait()
 }
 
-// wait returns when the pod is deleted; until then it repeats lost reports and
-// ends pods that are to end by themselves.
+// wait returns when the pod is deleted; until then it repeats lost reports.
 func (w *worker) wait() {
-	var end <-chan time.Time
-	if d, err := time.ParseDuration(w.pod.Annotations[exitAfter]); err == nil {
-		end = time.After(d)
-	}
 	for {
 		select {
 		case <-w.ctx.Done():
 			return
 		case <-w.poke:
 			w.report()
-		case <-end:
-			w.succeed()
 		}
 	}
 }
 
-func (w *worker) succeed() {
-	w.mu.Lock()
-	w.phase = corev1.PodSucceeded
-	for i := range w.containers {
-		w.containers[i].ready = false
-		w.containers[i].state = corev1.ContainerState{Terminated: &corev1.ContainerStateTerminated{
-			Reason: "Completed", StartedAt: *w.pod.Status.StartTime, FinishedAt: metav1.Now(),
-		}}
+func (w *worker) repeat() {
+	select {
+	case w.poke <- struct{}{}:
+	default:
 	}
-	w.mu.Unlock()
-	w.report()
 }
 
 // observe compares what the API server holds with what was reported. They
 // differ after the node was thought lost: its pods were then marked not ready.
+// It also notes what people have changed.
 func (w *worker) observe(pod *corev1.Pod) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if conditionStatus(pod.Status.Conditions, corev1.PodReady) != conditionStatus(w.reported, corev1.PodReady) {
-		select {
-		case w.poke <- struct{}{}:
-		default:
-		}
+		w.repeat()
 	}
+	if !equality.Semantic.DeepEqual(pod.Annotations, w.current.Annotations) ||
+		!equality.Semantic.DeepEqual(pod.Spec.Containers, w.current.Spec.Containers) {
+		w.current = pod
+		close(w.changed)
+		w.changed = make(chan struct{})
+	}
+}
+
+// now is the pod as it is, and what tells that this has changed.
+func (w *worker) now() (*corev1.Pod, <-chan struct{}) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.current, w.changed
+}
+
+// change alters a container's state and reports it.
+func (w *worker) change(i int, f func(*container)) container {
+	w.mu.Lock()
+	f(&w.containers[i])
+	c := w.containers[i]
+	w.mu.Unlock()
+	w.report()
+	return c
+}
+
+// event records what a kubelet would about a container.
+func (w *worker) event(i int, kind, reason, message string, args ...any) {
+	ref, err := reference.GetReference(kube.Scheme, w.pod)
+	if err != nil || w.node.silent.Load() {
+		return
+	}
+	ref.FieldPath = fmt.Sprintf("spec.containers{%s}", w.pod.Spec.Containers[i].Name)
+	w.node.events.Eventf(ref, kind, reason, message, args...)
 }
 
 func conditionStatus(conditions []corev1.PodCondition, kind corev1.PodConditionType) corev1.ConditionStatus {
@@ -139,4 +156,22 @@ func conditionStatus(conditions []corev1.PodCondition, kind corev1.PodConditionT
 		}
 	}
 	return ""
+}
+
+func running() corev1.ContainerState {
+	return corev1.ContainerState{Running: &corev1.ContainerStateRunning{StartedAt: metav1.Now()}}
+}
+
+func waiting(reason, message string) corev1.ContainerState {
+	return corev1.ContainerState{Waiting: &corev1.ContainerStateWaiting{Reason: reason, Message: message}}
+}
+
+func terminated(code int32, began metav1.Time) corev1.ContainerState {
+	reason := "Completed"
+	if code != 0 {
+		reason = "Error"
+	}
+	return corev1.ContainerState{Terminated: &corev1.ContainerStateTerminated{
+		ExitCode: code, Reason: reason, StartedAt: began, FinishedAt: metav1.Now(),
+	}}
 }

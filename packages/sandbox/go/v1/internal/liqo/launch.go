@@ -27,6 +27,12 @@ func virtualKubelet() map[string]any {
 	}}}
 }
 
+// common is the chart's values for where Liqo's programs go. Both generations
+// leave the virtual kubelets out; they may go to any node.
+func common(c *cluster.Cluster) map[string]any {
+	return map[string]any{"nodeSelector": map[string]any{"kubernetes.io/hostname": c.Worker()}}
+}
+
 func virtualKubeletArguments(l Launch) ([]string, error) {
 	port, err := freePort()
 	if err != nil {

@@ -22,6 +22,7 @@ func (V0) Values(c *cluster.Cluster) map[string]any {
 	args := func(args ...any) map[string]any { return map[string]any{"extraArgs": args} }
 	const noMetrics = "--metrics-address=0" // crd-replicator has no such flag: it is built without
 	return map[string]any{
+		"common":     common(c),
 		"tag":        V0{}.Version(),
 		"networking": map[string]any{"internal": false},
 		"storage":    map[string]any{"enable": false},

@@ -23,6 +23,7 @@ func (V1) Values(c *cluster.Cluster) map[string]any {
 	health := func(p ports.Port) string { return fmt.Sprintf("--health-probe-address=127.0.0.1:%d", c.Port(p)) }
 	const noMetrics = "--metrics-address=0"
 	return map[string]any{
+		"common":      common(c),
 		"tag":         V1{}.Version(),
 		"networking":  off,
 		"storage":     off,

@@ -2,9 +2,11 @@ package seed
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	appsv1 "k8s.io/api/apps/v1"
@@ -58,9 +60,8 @@ func (f *Federation) repairNodes(ctx context.Context, on *kube.Access) error {
 	}
 	for _, n := range nodes.Items {
 		// New pods on a node that is being drained would never go.
-		if n.Spec.Unschedulable && !leaving[n.Name] {
-			if _, err := on.Clientset.CoreV1().Nodes().Patch(ctx, n.Name, types.MergePatchType,
-				[]byte(`{"spec":{"unschedulable":null}}`), metav1.PatchOptions{}); err != nil {
+		if patch := nodePatch(&n); patch != nil && !leaving[n.Name] {
+			if _, err := on.Clientset.CoreV1().Nodes().Patch(ctx, n.Name, types.MergePatchType, patch, metav1.PatchOptions{}); err != nil {
 				return err
 			}
 		}
@@ -71,6 +72,30 @@ func (f *Federation) repairNodes(ctx context.Context, on *kube.Access) error {
 		}
 	}
 	return nil
+}
+
+// nodePatch undoes what people do to a node: cordons, taints, a stopped
+// heartbeat. Kubernetes' own taints go by themselves, Liqo's stay.
+func nodePatch(n *corev1.Node) []byte {
+	taints := slices.DeleteFunc(slices.Clone(n.Spec.Taints), func(t corev1.Taint) bool {
+		return !strings.HasPrefix(t.Key, "node.kubernetes.io/") && !strings.HasPrefix(t.Key, "virtual-node.liqo.io/")
+	})
+	_, silenced := n.Annotations[kube.Heartbeat]
+	if !n.Spec.Unschedulable && !silenced && len(taints) == len(n.Spec.Taints) {
+		return nil
+	}
+	spec := map[string]any{"unschedulable": nil}
+	if len(taints) != len(n.Spec.Taints) {
+		spec["taints"] = taints
+	}
+	data, err := json.Marshal(map[string]any{
+		"metadata": map[string]any{"annotations": map[string]any{kube.Heartbeat: nil}},
+		"spec":     spec,
+	})
+	if err != nil {
+		panic(err) // our own types
+	}
+	return data
 }
 
 // releasePods lets go of pods that were to be gone by now: the node has no
