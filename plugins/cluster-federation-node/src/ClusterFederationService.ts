@@ -12,6 +12,7 @@ import {
   type ListAnswer,
   type Offloading,
   type OffloadingFilter,
+  type OffloadingPage,
   type Operation,
   type OperationFilter,
   type OperationRequest,
@@ -22,6 +23,7 @@ import {
   type PeerCommand,
   type PodPlacement,
   type PreflightAnswer,
+  type ReflectedService,
   type RegisteredMember,
   type RegisterMemberRequest,
   type RequestOptions,
@@ -85,7 +87,7 @@ export interface ClusterFederationService {
   listOffloadings(
     filter: OffloadingFilter,
     options: ClusterFederationServiceOptions,
-  ): Promise<ListAnswer<Offloading> & { nextCursor?: string }>;
+  ): Promise<OffloadingPage>;
   getOffloading(
     cluster: string,
     namespace: string,
@@ -97,6 +99,12 @@ export interface ClusterFederationService {
     namespace: string,
     options: ClusterFederationServiceOptions,
   ): Promise<ListAnswer<PodPlacement>>;
+  /** Services of a namespace that Liqo reflected to connected members. */
+  listReflectedServices(
+    cluster: string,
+    namespace: string,
+    options: ClusterFederationServiceOptions,
+  ): Promise<ListAnswer<ReflectedService>>;
   /** Pods that belong to a catalog entity by its `backstage.io/kubernetes-*` annotations. */
   listPlacementsByEntity(
     entity: { kind: string; namespace: string; name: string },
@@ -261,6 +269,18 @@ export class DefaultClusterFederationService
     options: ClusterFederationServiceOptions,
   ) {
     return this.#client.listPlacements(
+      cluster,
+      namespace,
+      await this.#request(options),
+    );
+  }
+
+  async listReflectedServices(
+    cluster: string,
+    namespace: string,
+    options: ClusterFederationServiceOptions,
+  ) {
+    return this.#client.listReflectedServices(
       cluster,
       namespace,
       await this.#request(options),

@@ -131,6 +131,11 @@ describe('clusterFederationServiceRef', () => {
       'GET /api/cluster-federation/placements/milan/shop',
     ],
     [
+      'listReflectedServices',
+      () => service.listReflectedServices('milan', 'shop', { credentials }),
+      'GET /api/cluster-federation/reflected-services/milan/shop',
+    ],
+    [
       'listPlacementsByEntity',
       () =>
         service.listPlacementsByEntity(

@@ -1,8 +1,11 @@
 import type { InstallInstructions, InstallRequest } from '../install';
 import type {
   Cluster,
+  ClusterCapacity,
   ClusterRights,
   FederationInfo,
+  FitAnswer,
+  FitRequest,
   ListAnswer,
   Offloading,
   Operation,
@@ -12,6 +15,7 @@ import type {
   Plan,
   PodPlacement,
   PreflightAnswer,
+  ReflectedService,
   RegisteredMember,
   RegisterMemberRequest,
 } from '../model';
@@ -41,18 +45,58 @@ export interface CreateOperationOptions extends RequestOptions {
 }
 
 /**
- * Narrows a list of offloaded namespaces and pages through it.
+ * What a list of offloaded namespaces is sorted by: `cluster` by host, then by
+ * namespace; `phase` by how much it needs a person, what does most first;
+ * `pods` by their number, wherever they run.
+ *
+ * @public
+ */
+export type OffloadingSort =
+  | 'cluster'
+  | 'namespace'
+  | 'phase'
+  | 'pods'
+  | 'createdAt';
+
+/**
+ * Narrows a list of offloaded namespaces, sorts it and pages through it.
  *
  * @public
  */
 export interface OffloadingFilter {
   cluster?: string;
   namespace?: string;
+  /** A part of the namespace's name. */
+  search?: string;
   phase?: string;
-  /** `nextCursor` of the previous answer. */
+  /** Offloaded to this member: its connection name or its cluster ID. */
+  member?: string;
+  /** `cluster` if not said. */
+  sort?: OffloadingSort;
+  /** `asc` if not said. */
+  order?: 'asc' | 'desc';
+  /** `nextCursor` or `previousCursor` of an answer with the same `sort` and `order`. */
   cursor?: string;
   /** 1 to 500, 100 if not said. */
   limit?: number;
+}
+
+/**
+ * A page of a list of offloaded namespaces. A cursor says after which place of
+ * the order a page begins, so that nothing is skipped or shown twice when
+ * namespaces come and go in between.
+ *
+ * @public
+ */
+export interface OffloadingPage extends ListAnswer<Offloading> {
+  /** How many there are on all pages. */
+  totalCount: number;
+  /** How many there are on the pages before. */
+  offset: number;
+  /** Absent on the last page. */
+  nextCursor?: string;
+  /** Absent on the first page and on the one after it: that one needs no cursor. */
+  previousCursor?: string;
 }
 
 /**
@@ -93,10 +137,17 @@ export interface ClusterFederationApi {
     clusterId: string,
     options?: RequestOptions,
   ): Promise<Peering>;
+  /** What clusters have on nodes of their own, borrow and lend. */
+  listCapacity(
+    filter?: { cluster?: string },
+    options?: RequestOptions,
+  ): Promise<ListAnswer<ClusterCapacity>>;
+  /** Whether pods fit, and where; nothing is changed or reserved. */
+  fit(request: FitRequest, options?: RequestOptions): Promise<FitAnswer>;
   listOffloadings(
     filter?: OffloadingFilter,
     options?: RequestOptions,
-  ): Promise<ListAnswer<Offloading> & { nextCursor?: string }>;
+  ): Promise<OffloadingPage>;
   getOffloading(
     cluster: string,
     namespace: string,
@@ -108,6 +159,12 @@ export interface ClusterFederationApi {
     namespace: string,
     options?: RequestOptions,
   ): Promise<ListAnswer<PodPlacement>>;
+  /** Services of a namespace that Liqo reflected to connected members. */
+  listReflectedServices(
+    cluster: string,
+    namespace: string,
+    options?: RequestOptions,
+  ): Promise<ListAnswer<ReflectedService>>;
   /** Pods that belong to a catalog entity by its `backstage.io/kubernetes-*` annotations. */
   listPlacementsByEntity(
     entity: { kind: string; namespace: string; name: string },

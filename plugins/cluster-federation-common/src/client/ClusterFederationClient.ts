@@ -3,8 +3,11 @@ import { PLUGIN_ID } from '../contract/constants';
 import type { InstallInstructions, InstallRequest } from '../install';
 import type {
   Cluster,
+  ClusterCapacity,
   ClusterRights,
   FederationInfo,
+  FitAnswer,
+  FitRequest,
   ListAnswer,
   Offloading,
   Operation,
@@ -14,6 +17,7 @@ import type {
   Plan,
   PodPlacement,
   PreflightAnswer,
+  ReflectedService,
   RegisteredMember,
   RegisterMemberRequest,
 } from '../model';
@@ -21,6 +25,7 @@ import type {
   ClusterFederationApi,
   CreateOperationOptions,
   OffloadingFilter,
+  OffloadingPage,
   OperationFilter,
   RequestOptions,
 } from './ClusterFederationApi';
@@ -80,10 +85,21 @@ export class ClusterFederationClient implements ClusterFederationApi {
     return this.#get(['peerings', cluster, clusterId], {}, options);
   }
 
+  async listCapacity(
+    filter: { cluster?: string } = {},
+    options?: RequestOptions,
+  ): Promise<ListAnswer<ClusterCapacity>> {
+    return this.#get(['capacity'], { ...filter }, options);
+  }
+
+  async fit(request: FitRequest, options?: RequestOptions): Promise<FitAnswer> {
+    return this.#post(['fit'], request, options);
+  }
+
   async listOffloadings(
     filter: OffloadingFilter = {},
     options?: RequestOptions,
-  ): Promise<ListAnswer<Offloading> & { nextCursor?: string }> {
+  ): Promise<OffloadingPage> {
     return this.#get(['offloadings'], { ...filter }, options);
   }
 
@@ -101,6 +117,14 @@ export class ClusterFederationClient implements ClusterFederationApi {
     options?: RequestOptions,
   ): Promise<ListAnswer<PodPlacement>> {
     return this.#get(['placements', cluster, namespace], {}, options);
+  }
+
+  async listReflectedServices(
+    cluster: string,
+    namespace: string,
+    options?: RequestOptions,
+  ): Promise<ListAnswer<ReflectedService>> {
+    return this.#get(['reflected-services', cluster, namespace], {}, options);
   }
 
   async listPlacementsByEntity(

@@ -3,6 +3,8 @@ export type {
   ClusterFederationApi,
   CreateOperationOptions,
   OffloadingFilter,
+  OffloadingPage,
+  OffloadingSort,
   OperationFilter,
   RequestOptions,
 } from './ClusterFederationApi';

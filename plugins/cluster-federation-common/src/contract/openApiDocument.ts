@@ -104,19 +104,49 @@ export const openApiDocument = {
         responses: answers('Peering', 'One peering.'),
       },
     },
+    '/capacity': {
+      get: {
+        operationId: 'ListCapacity',
+        parameters: [query('cluster', clusterName)],
+        responses: answers(
+          'CapacityList',
+          'What the clusters have on nodes of their own, borrow from their members and lend to their hosts.',
+        ),
+      },
+    },
+    '/fit': {
+      post: {
+        operationId: 'Fit',
+        requestBody: { required: true, content: schema('FitRequest') },
+        responses: {
+          '200': {
+            description:
+              'Whether pods fit, and where; nothing is changed or reserved.',
+            content: schema('FitAnswer'),
+          },
+          default: error,
+        },
+      },
+    },
     '/offloadings': {
       get: {
         operationId: 'ListOffloadings',
         parameters: [
           query('cluster', clusterName),
           query('namespace', dnsLabel),
+          query('search', { type: 'string', minLength: 1, maxLength: 63 }),
           query('phase', { type: 'string', maxLength: 30 }),
-          query('cursor', { type: 'string', maxLength: 400 }),
+          query('member', clusterName),
+          query('sort', {
+            enum: ['cluster', 'namespace', 'phase', 'pods', 'createdAt'],
+          }),
+          query('order', { enum: ['asc', 'desc'] }),
+          query('cursor', { type: 'string', maxLength: 600 }),
           query('limit', { type: 'integer', minimum: 1, maximum: 500 }),
         ],
         responses: answers(
           'OffloadingList',
-          'Offloaded namespaces, sorted by cluster and namespace.',
+          'Offloaded namespaces: those that match, in the order asked for, one page of them.',
         ),
       },
     },
@@ -146,6 +176,16 @@ export const openApiDocument = {
       get: {
         operationId: 'ListPlacements',
         responses: answers('PlacementList', 'The pods of one namespace.'),
+      },
+    },
+    '/reflected-services/{cluster}/{namespace}': {
+      parameters: [path('cluster', clusterName), path('namespace', dnsLabel)],
+      get: {
+        operationId: 'ListReflectedServices',
+        responses: answers(
+          'ReflectedServiceList',
+          'The Services of one namespace of a host that Liqo reflected to members, as far as the portal is connected to these.',
+        ),
       },
     },
     '/preflight': {

@@ -1,3 +1,4 @@
+export * from './capacity';
 export * from './cluster';
 export * from './federationInfo';
 export * from './liqoTraits';
@@ -8,4 +9,5 @@ export * from './peering';
 export * from './placement';
 export * from './plan';
 export * from './preflight';
+export * from './reflection';
 export { parseQuantity } from './quantity';

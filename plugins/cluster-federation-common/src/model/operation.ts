@@ -1,4 +1,4 @@
-import type { OffloadingSpec } from './offloading';
+import type { NodeSelectorRequirement, OffloadingSpec } from './offloading';
 
 /**
  * Phase of an operation. `Waiting` converges by itself, `Blocked` does not
@@ -61,6 +61,15 @@ export interface OffloadRequest {
     createNamespace: boolean;
     /** Entity ref of the owner, written to the namespace when it is created here. */
     owner?: string;
+    /** Labels of the namespace when it is created here. */
+    labels?: Record<string, string>;
+    /** Annotations of the namespace when it is created here. */
+    annotations?: Record<string, string>;
+    /**
+     * Limits of a ResourceQuota in the namespace when it is created here:
+     * quantities by the names of Kubernetes, such as `requests.cpu` or `pods`.
+     */
+    quota?: Record<string, string>;
   };
 }
 
@@ -77,11 +86,62 @@ export interface UnoffloadRequest {
 }
 
 /**
+ * Where the pods of one workload shall run: on the host itself, on any member,
+ * on one member, or on virtual nodes with labels.
+ *
+ * @public
+ */
+export type WorkloadPlacement =
+  | { on: 'Host' }
+  | { on: 'AnyMember' }
+  /** Connection name or cluster ID; operations hold the cluster ID. */
+  | { on: 'Member'; member: string }
+  | { on: 'Labels'; matchExpressions: NodeSelectorRequirement[] };
+
+/**
+ * A manifest of a Kubernetes object.
+ *
+ * @public
+ */
+export interface WorkloadManifest {
+  apiVersion: string;
+  kind: string;
+  metadata: {
+    name: string;
+    namespace?: string;
+    labels?: Record<string, string>;
+    annotations?: Record<string, string>;
+  };
+  [field: string]: unknown;
+}
+
+/**
+ * Applies manifests to a namespace and waits for the rollout of its workloads.
+ * Only kinds that belong to a namespace and are on a list are accepted, and no
+ * Secrets.
+ *
+ * @public
+ */
+export interface ApplyWorkloadRequest {
+  kind: 'apply-workload';
+  cluster: string;
+  namespace: string;
+  spec: {
+    manifests: WorkloadManifest[];
+    /** By `metadata.name` of a Deployment, StatefulSet, DaemonSet, Job or CronJob among the manifests. */
+    placements?: Record<string, WorkloadPlacement>;
+  };
+}
+
+/**
  * A request that concerns a namespace of a cluster.
  *
  * @public
  */
-export type NamespaceRequest = OffloadRequest | UnoffloadRequest;
+export type NamespaceRequest =
+  | OffloadRequest
+  | UnoffloadRequest
+  | ApplyWorkloadRequest;
 
 /**
  * What a peering shall be.
@@ -193,7 +253,7 @@ export type OperationRequest = NamespaceRequest | PeeringRequest;
 export function isPeeringRequest<T extends { kind: OperationRequest['kind'] }>(
   request: T,
 ): request is Exclude<T, { kind: NamespaceRequest['kind'] }> {
-  return request.kind !== 'offload' && request.kind !== 'unoffload';
+  return !['offload', 'unoffload', 'apply-workload'].includes(request.kind);
 }
 
 /**

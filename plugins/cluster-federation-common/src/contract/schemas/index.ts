@@ -1,3 +1,4 @@
+import { capacitySchemas } from './capacity';
 import { clusterSchemas } from './clusters';
 import { foresightSchemas } from './foresight';
 import { offloadingSchemas } from './offloadings';
@@ -5,6 +6,7 @@ import { operationSchemas } from './operations';
 import { peeringSchemas } from './peerings';
 import { placementSchemas } from './placements';
 import { string } from './primitives';
+import { reflectionSchemas } from './reflections';
 import { requestSchemas } from './requests';
 
 export { clusterName, dnsLabel } from './primitives';
@@ -13,8 +15,10 @@ export { clusterName, dnsLabel } from './primitives';
 export const schemas = {
   ...clusterSchemas,
   ...peeringSchemas,
+  ...capacitySchemas,
   ...offloadingSchemas,
   ...placementSchemas,
+  ...reflectionSchemas,
   ...requestSchemas,
   ...foresightSchemas,
   ...operationSchemas,

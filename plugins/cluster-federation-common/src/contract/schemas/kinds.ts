@@ -19,6 +19,7 @@ export const peeringRequests = {
 export const operationKinds = [
   'offload',
   'unoffload',
+  'apply-workload',
   ...Object.keys(peeringRequests),
 ];
 

@@ -1,13 +1,4 @@
-import {
-  count,
-  dateTime,
-  list,
-  listAnswer,
-  map,
-  object,
-  ref,
-  string,
-} from './primitives';
+import { count, dateTime, list, map, object, ref, string } from './primitives';
 
 // Kubernetes' grammar of a label key: an optional DNS prefix, a slash, a name.
 const labelKey = {
@@ -15,6 +6,12 @@ const labelKey = {
   maxLength: 317,
   pattern:
     '^([a-z0-9]([-a-z0-9.]*[a-z0-9])?/)?[A-Za-z0-9]([-_.A-Za-z0-9]*[A-Za-z0-9])?$',
+};
+
+export const labelValue = {
+  type: 'string',
+  maxLength: 63,
+  pattern: '^([A-Za-z0-9]([-_.A-Za-z0-9]*[A-Za-z0-9])?)?$',
 };
 
 const nodeSelectorRequirement = object(
@@ -26,11 +23,7 @@ const nodeSelectorRequirement = object(
     values: {
       type: 'array',
       maxItems: 100,
-      items: {
-        type: 'string',
-        maxLength: 63,
-        pattern: '^([A-Za-z0-9]([-_.A-Za-z0-9]*[A-Za-z0-9])?)?$',
-      },
+      items: labelValue,
     },
   },
 );
@@ -106,5 +99,13 @@ export const offloadingSchemas = {
       createdAt: dateTime,
     },
   ),
-  OffloadingList: listAnswer('Offloading'),
+  OffloadingList: object(
+    {
+      items: list(ref('Offloading')),
+      clusters: list(ref('ClusterStatus')),
+      totalCount: count,
+      offset: count,
+    },
+    { nextCursor: string, previousCursor: string },
+  ),
 } as const;

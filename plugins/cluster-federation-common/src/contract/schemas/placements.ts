@@ -1,7 +1,44 @@
-import { count, dateTime, listAnswer, object, string } from './primitives';
+import {
+  count,
+  dateTime,
+  list,
+  listAnswer,
+  object,
+  ref,
+  string,
+} from './primitives';
 
-/** Where pods run. */
+/** Where pods run, and why they don't. */
 export const placementSchemas = {
+  PodObstacle: object(
+    {
+      cause: {
+        enum: [
+          'NoMemberSelected',
+          'SelectorContradictsStrategy',
+          'NoLocalCapacity',
+          'MemberCordoned',
+          'MemberUnreachable',
+          'VirtualNodeNotReady',
+          'MemberQuotaExceeded',
+          'TooLargeForAnyNode',
+          'PodConstraintsMatchNothing',
+          'TaintNotTolerated',
+          'RemoteNamespaceFailed',
+          'ImagePullFailed',
+          'CrashLoop',
+          'NotReady',
+          'Failed',
+          'NotScheduledYet',
+          'StartingUp',
+          'Unknown',
+        ],
+      },
+      message: string,
+      evidence: list(object({ object: string, text: string })),
+    },
+    { fix: string },
+  ),
   PodPlacement: object(
     {
       cluster: string,
@@ -16,10 +53,15 @@ export const placementSchemas = {
     {
       runsOn: object(
         { name: string, node: string, remote: { type: 'boolean' } },
-        { clusterId: string },
+        { clusterId: string, remoteNamespace: string },
       ),
+      workload: object({ kind: string, name: string }),
+      component: string,
+      podOffloadingStrategy: { enum: ['LocalAndRemote', 'Local', 'Remote'] },
+      obstacle: ref('PodObstacle'),
       reason: string,
       message: string,
+      entityRef: string,
       createdAt: dateTime,
     },
   ),

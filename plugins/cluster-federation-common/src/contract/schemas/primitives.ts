@@ -47,7 +47,4 @@ export const entityRef = {
 } as const;
 
 export const listAnswer = (name: string) =>
-  object(
-    { items: list(ref(name)), clusters: list(ref('ClusterStatus')) },
-    { nextCursor: string },
-  );
+  object({ items: list(ref(name)), clusters: list(ref('ClusterStatus')) });

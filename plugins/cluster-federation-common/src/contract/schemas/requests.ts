@@ -1,14 +1,30 @@
 import { byKind, nodeKinds, peeringRequests, tenantKinds } from './kinds';
-import { offloadingSpec } from './offloadings';
-import { clusterName, dnsLabel, entityRef, object } from './primitives';
+import { labelValue, offloadingSpec } from './offloadings';
+import {
+  applyWorkloadSpec,
+  workloadManifest,
+  workloadPlacement,
+} from './workloads';
+import { clusterName, dnsLabel, entityRef, map, object } from './primitives';
 
 const namespaceCore = { cluster: clusterName, namespace: dnsLabel };
 
 const peeringCore = { cluster: clusterName, member: clusterName };
 
+/** What is named by keys of Kubernetes, which are checked with the request. */
+const named = (values: object) => ({ ...map(values), maxProperties: 50 });
+
+const quantity = { type: 'string', minLength: 1, maxLength: 40 };
+
 const offloadSpec = object(
   { ...offloadingSpec, createNamespace: { type: 'boolean' } },
-  { remoteNamespaceName: dnsLabel, owner: entityRef },
+  {
+    remoteNamespaceName: dnsLabel,
+    owner: entityRef,
+    labels: named(labelValue),
+    annotations: named({ type: 'string', maxLength: 4096 }),
+    quota: named(quantity),
+  },
 );
 
 const checkId = {
@@ -31,11 +47,7 @@ const peeringSpec = object(
     ),
   },
   {
-    resources: {
-      type: 'object',
-      maxProperties: 50,
-      additionalProperties: { type: 'string', minLength: 1, maxLength: 40 },
-    },
+    resources: named(quantity),
     resourceSliceClass: dnsLabel,
     overrides: { type: 'array', maxItems: 50, items: checkId },
   },
@@ -49,6 +61,13 @@ export const requestSchemas = {
     spec: offloadSpec,
   }),
   UnoffloadRequest: object({ kind: { enum: ['unoffload'] }, ...namespaceCore }),
+  WorkloadManifest: workloadManifest,
+  WorkloadPlacement: workloadPlacement,
+  ApplyWorkloadRequest: object({
+    kind: { enum: ['apply-workload'] },
+    ...namespaceCore,
+    spec: applyWorkloadSpec,
+  }),
   PeerRequest: object({
     kind: { enum: ['peer'] },
     ...peeringCore,
@@ -65,6 +84,7 @@ export const requestSchemas = {
   OperationRequest: byKind({
     offload: 'OffloadRequest',
     unoffload: 'UnoffloadRequest',
+    'apply-workload': 'ApplyWorkloadRequest',
     ...peeringRequests,
   }),
 } as const;

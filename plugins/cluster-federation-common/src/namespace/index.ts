@@ -1,0 +1,6 @@
+export {
+  newNamespaceField,
+  newNamespaceProblems,
+  type NewNamespaceProblem,
+} from './newNamespaceProblems';
+export type { QuotaProblem } from './quotaProblem';
