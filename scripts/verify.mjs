@@ -105,7 +105,7 @@ async function freshClone() {
 }
 
 /**
- * The backend is killed while each step of a peering, and of its end, is active,
+ * The backend is killed while each step of a peering, an offloading, and of their ends is active,
  * and started again. Prints how often each step was hit, and how that ended.
  */
 async function crashMatrix() {
@@ -116,7 +116,7 @@ async function crashMatrix() {
     '@cluster-federation/backstage-plugin-cluster-federation-backend',
     'test',
     '--testMatch',
-    '**/crash.integration.ts',
+    '**/*Crash.integration.ts',
     '--watchAll=false',
   );
   await step('crash in every step', () =>

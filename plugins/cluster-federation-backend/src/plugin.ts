@@ -44,19 +44,24 @@ import { ClusterPreflight } from './preflight';
 import { RightsChecker, type ClusterRightsSource } from './rights';
 import {
   auditEndedOperations,
+  CapacityReader,
   createRouter,
   DefaultFederationService,
   MemberRegistrations,
   NamespaceRequests,
+  OffloadingReader,
   OperationControl,
   OperationReader,
   OperationRequests,
   PeeringRequests,
+  PlacementReader,
   PlanRequests,
+  ReflectionReader,
   RegistrationCleanUp,
 } from './service';
 import { ChangeSignaller } from './signals';
 import { DefaultFederationState, type FederationState } from './state';
+import { WorkloadPreflight } from './workloads';
 
 /** What the configuration says of the portal as a whole. */
 interface PortalSettings {
@@ -225,7 +230,9 @@ export function createClusterFederationPlugin(
               identities,
               changes,
               protectedNamespaces,
+              ownerAnnotation: settings.ownerAnnotation,
               preflight: new OffloadingPreflight({ connections, state }),
+              workloadPreflight: new WorkloadPreflight({ state }),
             });
             const plans = new PlanRequests({
               namespaces,
@@ -267,8 +274,15 @@ export function createClusterFederationPlugin(
           const service = new DefaultFederationService({
             state,
             access,
-            catalog,
-            targets,
+            capacity: new CapacityReader({ state, access, targets }),
+            offloadings: new OffloadingReader({ state, access, targets }),
+            placements: new PlacementReader({
+              state,
+              access,
+              targets,
+              catalog,
+            }),
+            reflections: new ReflectionReader({ state, access, targets }),
             rights,
             operations: reader,
             changing,

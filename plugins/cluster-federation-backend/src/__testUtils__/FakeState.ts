@@ -3,7 +3,9 @@ import type {
   Offloading,
   Peering,
   PodPlacement,
+  ReflectedService,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import type { CapacityState } from '../capacity';
 import type { FederationState, NamespaceState, PodFilter } from '../state';
 
 /** A pod as the fake state holds it. */
@@ -18,6 +20,9 @@ export class FakeState implements FederationState {
   offloadingList: Offloading[] = [];
   namespaceList: NamespaceState[] = [];
   pods: FakePod[] = [];
+  reflections: ReflectedService[] = [];
+  /** By cluster. */
+  capacities: Record<string, CapacityState> = {};
   revision = 0;
   readonly #listeners = new Set<() => void>();
 
@@ -39,7 +44,8 @@ export class FakeState implements FederationState {
   }
 
   offloadings() {
-    return this.offloadingList;
+    // Tests change the list without a word, so every answer counts as new.
+    return [...this.offloadingList];
   }
 
   namespace(cluster: string, name: string) {
@@ -60,6 +66,17 @@ export class FakeState implements FederationState {
           (matches === undefined || matches(pod.labels)),
       )
       .map(({ labels: _, ...placement }) => placement);
+  }
+
+  reflectedServices(cluster: string, namespace: string) {
+    return this.reflections.filter(
+      reflected =>
+        reflected.cluster === cluster && reflected.namespace === namespace,
+    );
+  }
+
+  capacity(cluster: string) {
+    return this.capacities[cluster];
   }
 
   liqoMajor(cluster: string) {

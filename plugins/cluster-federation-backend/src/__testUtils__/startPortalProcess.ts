@@ -24,6 +24,7 @@ export interface PortalSettings {
 
 /** A portal in a process of its own. */
 export interface PortalProcess {
+  pid: number;
   /** Sends a request to the plugin's API as a user. */
   request(
     path: string,
@@ -76,6 +77,7 @@ export async function startPortalProcess(
     }),
   ]);
   return {
+    pid: child.pid!,
     async request(path, { user = 'user:default/jane', method, body } = {}) {
       const response = await fetch(
         `http://localhost:${port}/api/cluster-federation${path}`,

@@ -2,7 +2,7 @@ import { KubeConfig, KubernetesObjectApi } from '@kubernetes/client-node';
 import type { Sandbox } from 'sandbox';
 import { hasEnded } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { poll } from '../__testUtils__/poll';
-import { PeeringPortal } from '../service/durability/__testUtils__/PeeringPortal';
+import { SandboxPortal } from '../__testUtils__/SandboxPortal';
 import { peer } from '../service/durability/__testUtils__/requests';
 import { isEstablished, isReady } from './peeringSigns';
 
@@ -26,7 +26,7 @@ export class PeeringBench {
   ): Promise<PeeringBench> {
     const bench = new PeeringBench(
       sandbox,
-      await PeeringPortal.start(sandbox, directory),
+      await SandboxPortal.start(sandbox, directory),
     );
     // What is only made once is not counted.
     await bench.#peerByPortal();
@@ -38,7 +38,7 @@ export class PeeringBench {
 
   private constructor(
     private readonly sandbox: Sandbox,
-    private readonly portal: PeeringPortal,
+    private readonly portal: SandboxPortal,
   ) {
     const kubeConfig = new KubeConfig();
     kubeConfig.loadFromFile(sandbox.cluster('milan').adminKubeconfig);

@@ -1,17 +1,12 @@
 import type { PeeringBench, Times } from './PeeringBench';
+import { median } from './statistics';
+import { textTable } from '../__testUtils__/textTable';
 
 const TITLES: Record<keyof Times, string> = {
   done: 'said to be done',
   established: 'Established',
   ready: 'virtual node Ready',
 };
-
-function median(sorted: number[]): number {
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1
-    ? sorted[middle]
-    : (sorted[middle - 1] + sorted[middle]) / 2;
-}
 
 const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(2);
 
@@ -33,19 +28,8 @@ export function timesTable(times: PeeringBench['times']): string {
       way === 'portal' ? (portal / raw).toFixed(2) : '',
     ]);
   });
-  const table = [
+  return textTable([
     ['from request to', 'by', 'n', 'median', 'min', 'max', 'ratio of medians'],
     ...rows,
-  ];
-  const widths = table[0].map((_, column) =>
-    Math.max(...table.map(row => row[column].length)),
-  );
-  return table
-    .map(row =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column]))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  ]);
 }

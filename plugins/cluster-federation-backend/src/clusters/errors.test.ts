@@ -51,6 +51,17 @@ describe('errorFromAnswer', () => {
     );
   });
 
+  it('leaves out the middle of what is long: what is wrong stands at the end', () => {
+    const message = `Job "a" is invalid: spec.template: Invalid value: {${'x'.repeat(
+      2_000,
+    )}}: field is immutable`;
+    const told = errorFromAnswer(422, JSON.stringify({ message }), 'Apply');
+    expect(told.message).toMatch(
+      /^Apply: Job "a" is invalid: .*…x+}: field is immutable$/,
+    );
+    expect(told.message.length).toBeLessThan(620);
+  });
+
   it('takes an unknown field for a mistake, whatever its status', () => {
     const body = JSON.stringify({
       message:

@@ -9,6 +9,8 @@ import {
 } from '@backstage/errors';
 
 const MAXIMUM_LENGTH = 600;
+/** Of that: Kubernetes says what is wrong with a value after the value, which may be large. */
+const END_LENGTH = 150;
 const UNKNOWN_FIELD = /field not declared in schema/;
 
 /** The API server no longer holds the history that was asked for (410). */
@@ -169,6 +171,6 @@ function fallbackMessage(statusCode: number): string {
 
 function shorten(text: string): string {
   return text.length > MAXIMUM_LENGTH
-    ? `${text.slice(0, MAXIMUM_LENGTH)}…`
+    ? `${text.slice(0, MAXIMUM_LENGTH - END_LENGTH)}…${text.slice(-END_LENGTH)}`
     : text;
 }

@@ -3,6 +3,7 @@ export {
   type CredentialPlace,
 } from './credentialSecrets/readPlaces';
 export { ClusterExtensions } from './ClusterExtensions';
+export { FIELD_MANAGER } from './connection/DefaultKubernetesClient';
 export { groupPath } from './connection/ResourceNames';
 export { beforeDeadline } from './beforeDeadline';
 export { DefaultClusterConnections } from './DefaultClusterConnections';

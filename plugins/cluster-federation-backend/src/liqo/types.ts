@@ -1,4 +1,5 @@
 import type {
+  CapacityShare,
   LiqoMajor,
   Offloading,
   Peering,
@@ -10,6 +11,12 @@ import type {
   PodState,
 } from '../watch/kubernetesResources';
 import type { Snapshot, WatchedResource } from '../watch/types';
+
+/** What two clusters have of each other; absent is what was never asked for. */
+export interface PeerCapacity {
+  borrowed?: CapacityShare;
+  lent?: CapacityShare;
+}
 
 /** What one generation of Liqo makes of one cluster. */
 export interface ClusterProjection {
@@ -26,8 +33,21 @@ export interface ClusterProjection {
    * do not depend on Liqo.
    */
   offloadings: Offloading[];
+  /** By cluster ID of the remote cluster, one for each of `peerings`. */
+  capacities: ReadonlyMap<string, PeerCapacity>;
   /** Cluster ID of the member that a virtual node stands for, by node name. */
   memberByNode: ReadonlyMap<string, string>;
+}
+
+/** A Service that a host reflects to this cluster. */
+export interface Reflection {
+  /** Liqo's ID of the host. */
+  hostId: string;
+  /** Where it is here. */
+  remoteNamespace: string;
+  service: string;
+  endpointSlices: number;
+  endpoints: { ready: number; total: number };
 }
 
 /** Where a projection takes place. */
@@ -47,8 +67,13 @@ export interface LiqoGeneration {
   isInstalled(snapshot: Snapshot): boolean;
   /** Pure. */
   project(snapshot: Snapshot, context: ProjectionContext): ClusterProjection;
-  /** Whether a pod is the twin that runs here for a pod of another cluster. */
-  isRemoteTwin(pod: PodState): boolean;
+  /**
+   * Cluster ID of the host that a pod runs here for; `undefined` where it is no
+   * twin of another cluster's pod.
+   */
+  hostOfTwin(pod: PodState): string | undefined;
+  /** Pure. */
+  reflections(snapshot: Snapshot): Reflection[];
   /** Whether Liqo marked a pod as out of reach together with its member. */
   isUnreachable(pod: PodState): boolean;
   /** How its clusters are changed. */

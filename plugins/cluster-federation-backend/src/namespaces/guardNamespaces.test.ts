@@ -2,6 +2,10 @@ import { ConfigReader } from '@backstage/config';
 import type { OffloadRequest } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { FakeKubernetes } from '../__testUtils__/FakeKubernetes';
 import { liqoChanges } from '../liqo/generations';
+import {
+  applyWorkload,
+  deployment,
+} from '../workloads/__testUtils__/manifests';
 import type { NamespaceWish } from '../operations/types';
 import { guardNamespaces } from './guardNamespaces';
 import { ProtectedNamespaces } from './ProtectedNamespaces';
@@ -85,6 +89,8 @@ describe('guardNamespaces', () => {
     expect(
       await blockages({ request: { ...unoffload, namespace: 'shop' } }),
     ).toEqual([blocked]);
+    const apply = applyWorkload([deployment('source')]);
+    expect(await blockages({ request: apply })).toEqual([blocked]);
   });
 
   it('stops them where an owner came or went', async () => {

@@ -86,7 +86,7 @@ export function guardNamespaces(
     };
   }
 
-  const { offload, unoffload } = changes.steps;
+  const { offload, unoffload, 'apply-workload': applyWorkload } = changes.steps;
   return {
     ...changes,
     steps: {
@@ -96,6 +96,9 @@ export function guardNamespaces(
       unoffload:
         unoffload &&
         (request => unoffload(request).map(step => guardStep(step))),
+      'apply-workload':
+        applyWorkload &&
+        (request => applyWorkload(request).map(step => guardStep(step))),
     },
   };
 }

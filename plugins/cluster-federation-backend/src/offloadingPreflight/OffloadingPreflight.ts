@@ -1,6 +1,5 @@
 import { isError } from '@backstage/errors';
 import type {
-  NamespaceRequest,
   OffloadRequest,
   PreflightAnswer,
   PreflightFinding,
@@ -15,6 +14,7 @@ import { deletionFindings, deletionImpact } from './deletedNamespaces';
 import { existingOffloadingFindings } from './existingOffloadingFindings';
 import { memberFindings } from './memberFindings';
 import { chosenMembers, membersOf, takesPods } from './members';
+import { newNamespaceFindings } from './newNamespaceFindings';
 import { remoteNamespaceFindings } from './remoteNamespaceFindings';
 import { runningPodFindings } from './runningPodFindings';
 import { strategyFindings } from './strategyFindings';
@@ -45,7 +45,7 @@ export class OffloadingPreflight {
 
   /** For a request that may be made and fits its target. */
   assess(
-    request: NamespaceRequest,
+    request: OffloadRequest | UnoffloadRequest,
     target: Target,
     changes: Pick<LiqoChanges, 'remoteNamespaceName'>,
   ): Promise<PreflightAnswer> {
@@ -81,6 +81,7 @@ export class OffloadingPreflight {
       ...taken,
       findings: [
         ...existingOffloadingFindings(context),
+        ...newNamespaceFindings(context),
         ...memberFindings(context),
         ...strategyFindings(context),
         ...remoteNamespace,

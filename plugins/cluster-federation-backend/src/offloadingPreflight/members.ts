@@ -45,7 +45,7 @@ export function namesOf(chosen: ChosenMember[]): string {
   return listed(chosen.map(({ peering }) => peering.remote.name));
 }
 
-function requirementText({
+export function requirementText({
   key,
   operator,
   values = [],

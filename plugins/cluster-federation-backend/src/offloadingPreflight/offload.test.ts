@@ -36,6 +36,36 @@ describe('preflight of an offloading', () => {
     ]);
   });
 
+  it('says what it does not change about a namespace that exists', async () => {
+    const request = offload({
+      owner: 'group:default/shop',
+      labels: { team: 'shop', tier: 'one' },
+      annotations: { note: 'x' },
+      quota: { pods: '20' },
+    });
+    const found = async () =>
+      (await scene.assess(request)).findings.find(
+        ({ check }) => check === 'new-namespace',
+      );
+    expect(await found()).toMatchObject({
+      severity: 'warning',
+      message:
+        'Namespace shop exists on milan already: the request does not change its owner, labels, annotations and quota.',
+      fix: expect.stringContaining('kubectl'),
+    });
+    scene.state.namespaceList = [
+      {
+        ...aNamespace('milan', 'shop'),
+        owner: 'group:default/shop',
+        labels: { team: 'shop', tier: 'one', more: '' },
+        annotations: { note: 'y' },
+      },
+    ];
+    expect((await found())?.message).toMatch(/its annotations and quota\.$/);
+    scene.state.namespaceList = [];
+    expect(await found()).toBeUndefined();
+  });
+
   it('gives a fix with everything that is not fine', async () => {
     scene.rome.virtualNodes = [node('rome', {}, { ready: 'False' })];
     scene.state.peeringList = [scene.rome];

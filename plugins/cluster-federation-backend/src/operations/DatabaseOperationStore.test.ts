@@ -94,6 +94,20 @@ describe.each(databases.eachSupportedId())(
       ).toBeUndefined();
     });
 
+    it('keeps a hundred manifests as they came', async () => {
+      const manifests = Array.from({ length: 100 }, (_, index) => ({
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name: `part-${index}` },
+        data: { text: `“ü” \n${'x'.repeat(2_400)}` },
+      }));
+      const { id } = await create({
+        kind: 'apply-workload',
+        spec: { manifests },
+      });
+      expect(await store.get(id)).toMatchObject({ spec: { manifests } });
+    });
+
     it('keeps whom an operation acts as, until its deadline', async () => {
       const created = await store.create({
         request,

@@ -12,10 +12,10 @@ const RESOURCE_NAME =
 /** Where Kubernetes' numbers end. */
 const LARGEST = 2 ** 63;
 
-function checkQuantity(resource: string, quantity: string) {
+function checkQuantity(parent: string, resource: string, quantity: string) {
   const field = /^\w+$/.test(resource)
-    ? `spec.resources.${resource}`
-    : `spec.resources[${JSON.stringify(resource)}]`;
+    ? `${parent}.${resource}`
+    : `${parent}[${JSON.stringify(resource)}]`;
   if (!RESOURCE_NAME.test(resource)) {
     throw new InputError(
       `${field}: is no name of a resource; names are like cpu, memory, pods or nvidia.com/gpu`,
@@ -40,6 +40,20 @@ function checkQuantity(resource: string, quantity: string) {
 }
 
 /**
+ * Checks that resources have names and quantities as Kubernetes knows them.
+ *
+ * @throws InputError naming the field
+ */
+export function checkResources(
+  field: string,
+  resources: Record<string, string>,
+) {
+  Object.entries(resources).forEach(([resource, quantity]) =>
+    checkQuantity(field, resource, quantity),
+  );
+}
+
+/**
  * Checks what the schema of a peering cannot say.
  *
  * @throws InputError naming the field
@@ -52,9 +66,7 @@ export function checkPeeringSpec({ networking, resources = {} }: PeeringSpec) {
       `spec.networking.${meaningless}: has no meaning without spec.networking.enabled`,
     );
   }
-  Object.entries(resources).forEach(([resource, quantity]) =>
-    checkQuantity(resource, quantity),
-  );
+  checkResources('spec.resources', resources);
 }
 
 /**

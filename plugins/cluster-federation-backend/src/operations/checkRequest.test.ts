@@ -62,4 +62,20 @@ describe('checkRequest', () => {
       expect.objectContaining({ name: 'InputError', message }),
     );
   });
+
+  it('looks into manifests', () => {
+    const manifest = {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'a' },
+    };
+    expect(() =>
+      checkRequest({
+        kind: 'apply-workload',
+        cluster: 'milan',
+        namespace: 'shop',
+        spec: { manifests: [manifest] },
+      }),
+    ).toThrow(/^spec\.manifests\[0\]\.kind: Secrets are not accepted/);
+  });
 });

@@ -4,6 +4,7 @@ import {
   type OffloadRequest,
   type OperationRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { checkWorkload } from '../workloads';
 import { checkPeeringSpec } from './checkPeeringSpec';
 
 function checkOffload({ spec }: OffloadRequest) {
@@ -33,6 +34,9 @@ function checkOffload({ spec }: OffloadRequest) {
 export function checkRequest(request: OperationRequest) {
   if (request.kind === 'offload') {
     checkOffload(request);
+  }
+  if (request.kind === 'apply-workload') {
+    checkWorkload(request);
   }
   if (request.kind === 'peer') {
     checkPeeringSpec(request.spec);

@@ -109,6 +109,11 @@ export function checkTarget(
       `namespace: ${name} does not exist on cluster ${cluster}`,
     );
   }
+  if (!target.namespace && request.kind === 'apply-workload') {
+    throw new NotFoundError(
+      `namespace: ${name} does not exist on cluster ${cluster}; create it, or offload it with the namespace to be created`,
+    );
+  }
   if (
     !target.namespace &&
     request.kind === 'offload' &&

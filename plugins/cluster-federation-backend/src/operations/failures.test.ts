@@ -8,8 +8,9 @@ import {
 import { classifyFailure } from './failures';
 import { markSide } from './sides';
 
-const own = { cluster: 'milan' };
+const own = { kind: 'offload' as const, cluster: 'milan' };
 const jane = {
+  kind: 'offload' as const,
   cluster: 'milan',
   actsAs: {
     user: 'portal:user:default/jane',
@@ -151,8 +152,23 @@ describe('classifyFailure', () => {
     });
   });
 
+  it('names the role of what was to be done', () => {
+    expect(
+      classifyFailure(forbidden('User "portal" cannot get'), {
+        kind: 'apply-workload',
+        cluster: 'milan',
+      }),
+    ).toMatchObject({
+      fix: expect.stringMatching(/ClusterRole cluster-federation-workloads\.$/),
+    });
+  });
+
   describe('of a peering', () => {
-    const peering = { cluster: 'milan', member: 'rome' };
+    const peering = {
+      kind: 'peer' as const,
+      cluster: 'milan',
+      member: 'rome',
+    };
     const refusal = () =>
       new NotAllowedError('Apply Tenant milan: User "portal" cannot patch');
 

@@ -1,7 +1,8 @@
 export { DatabaseOperationStore } from './DatabaseOperationStore';
 export { OperationRunner } from './OperationRunner';
 export type { RunnerTiming } from './runnerTiming';
-export { checkPeeringOptions } from './checkPeeringSpec';
+export { checkPeeringOptions, checkResources } from './checkPeeringSpec';
+export { checkNewNamespace } from './checkNewNamespace';
 export { checkRequest } from './checkRequest';
 export { checkCluster } from './checkCluster';
 export { checkSide } from './checkSide';

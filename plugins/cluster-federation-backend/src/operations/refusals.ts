@@ -1,9 +1,11 @@
+import type { OperationRequest } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { Impersonation } from '../clusters';
 import { clusterOfSide, type Side } from './sides';
 import type { Blockage } from './types';
 
 /** What counts of an operation whose call failed. */
 export interface FailedOperation {
+  kind: OperationRequest['kind'];
   cluster: string;
   /** Where it concerns a peering. */
   member?: string;
@@ -12,6 +14,7 @@ export interface FailedOperation {
 
 /** The shipped ClusterRole that offloading needs, of the portal or of the user it acts as. */
 const OFFLOAD_ROLE = 'cluster-federation-offload';
+const WORKLOADS_ROLE = 'cluster-federation-workloads';
 const PEER_HOST_ROLE = 'cluster-federation-peer-host';
 const PEER_MEMBER_ROLE = 'cluster-federation-peer-member';
 const IMPERSONATE_ROLE = 'cluster-federation-impersonate';
@@ -56,9 +59,9 @@ function subjects({ user, groups }: { user: string; groups: string[] }) {
 }
 
 /** The shipped ClusterRole that the portal needs on a side. */
-function roleOf({ member }: FailedOperation, side: Side): string {
+function roleOf({ kind, member }: FailedOperation, side: Side): string {
   if (member === undefined) {
-    return OFFLOAD_ROLE;
+    return kind === 'apply-workload' ? WORKLOADS_ROLE : OFFLOAD_ROLE;
   }
   return side === 'member' ? PEER_MEMBER_ROLE : PEER_HOST_ROLE;
 }
@@ -93,15 +96,16 @@ export function explainRefusal(
       fix: `Ask whoever administers cluster ${cluster}; it was tried as Kubernetes user ${actsAs.user}.`,
     };
   }
+  const role = roleOf(operation, side);
   const { user, verb, resource, namespace, detail } = right;
   const where = namespace
     ? `in namespace ${namespace} of cluster ${cluster}`
     : `in the whole of cluster ${cluster}`;
   const binding = namespace
-    ? `Ask whoever administers namespace ${namespace} of cluster ${cluster} to bind the ClusterRole ${OFFLOAD_ROLE} to ${subjects(
+    ? `Ask whoever administers namespace ${namespace} of cluster ${cluster} to bind the ClusterRole ${role} to ${subjects(
         actsAs,
       )} there, by a RoleBinding in the namespace.`
-    : `Ask whoever administers cluster ${cluster} to bind the ClusterRole ${OFFLOAD_ROLE} to ${subjects(
+    : `Ask whoever administers cluster ${cluster} to bind the ClusterRole ${role} to ${subjects(
         actsAs,
       )}, by a ClusterRoleBinding.`;
   return {

@@ -77,8 +77,12 @@ export class RehearsingClient implements KubernetesClient {
 
   async apply<T extends KubernetesObject>(
     object: T,
-    options?: { force?: boolean },
+    options?: { dryRun?: boolean; force?: boolean },
   ): Promise<T> {
+    if (options?.dryRun) {
+      // A step that only looks.
+      return this.#ask(() => this.#client.apply(object, options));
+    }
     const ref = refOf(object);
     this.#withdrawRefused(ref);
     const present = await this.#find<T>(ref);

@@ -120,6 +120,9 @@ describe('rights on a real cluster', () => {
     await eventually(() => expect(states().offload).toBe('MissingRights'));
     // Namespaces are open to whoever may peer.
     expect(missing('offload')).toEqual([
+      'get resourcequotas.',
+      'patch resourcequotas.',
+      'create resourcequotas.',
       'get namespaceoffloadings.offloading.liqo.io',
       'create namespaceoffloadings.offloading.liqo.io',
       'patch namespaceoffloadings.offloading.liqo.io',

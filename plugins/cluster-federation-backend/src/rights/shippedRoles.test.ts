@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { liqoGenerations } from '../liqo/generations';
 import { namespaces, nodes, pods } from '../watch/kubernetesResources';
+import { podEvents } from '../watch/podEvents';
 import { parseRole, readShippedRoles } from './shippedRoles';
 
 const rightsOf = (feature: string) =>
@@ -37,6 +38,7 @@ describe('the shipped roles', () => {
       nodes,
       namespaces,
       pods,
+      podEvents,
       ...liqoGenerations.flatMap(({ resources }) => resources),
     ].flatMap(({ apiVersion, plural }) => {
       const group = apiVersion.includes('/')

@@ -1,19 +1,19 @@
-import { stringifyEntityRef } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
-import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   clusterInspectPermission,
   clusterReadPermission,
   isPeeringRequest,
-  offloadingReadPermission,
   peeringReadPermission,
   type Cluster,
+  type ClusterCapacity,
   type ClusterRights,
-  type ClusterStatus,
   type FederationInfo,
+  type FitAnswer,
+  type FitRequest,
   type ListAnswer,
   type Offloading,
   type OffloadingFilter,
+  type OffloadingPage,
   type Operation,
   type OperationFilter,
   type OperationRequest,
@@ -22,33 +22,29 @@ import {
   type Plan,
   type PodPlacement,
   type PreflightAnswer,
+  type ReflectedService,
   type RegisteredMember,
   type RegisterMemberRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { CredentialPlace } from '../clusters';
-import {
-  peeringTarget,
-  refusal,
-  type AccessControl,
-  type Decider,
-  type TargetFinder,
-} from '../permissions';
+import { peeringTarget, refusal, type AccessControl } from '../permissions';
 import type { ClusterRightsSource } from '../rights';
-import type { FederationState, PodFilter } from '../state';
-import { comparePositions, decodeCursor, encodeCursor } from './cursor';
+import type { FederationState } from '../state';
+import type { CapacityReader } from './CapacityReader';
+import { clusterStatuses } from './clusterStatuses';
 import type { MemberRegistrations } from './MemberRegistrations';
 import type { NamespaceRequests } from './NamespaceRequests';
+import type { OffloadingReader } from './OffloadingReader';
 import type { OperationControl } from './OperationControl';
 import type { OperationReader } from './OperationReader';
 import type { OperationRequests } from './OperationRequests';
 import type { PeeringRequests } from './PeeringRequests';
+import type { PlacementReader } from './PlacementReader';
+import type { ReflectionReader } from './ReflectionReader';
 import type { PlanRequests } from './PlanRequests';
-import { podsOfEntity } from './podsOfEntity';
 import { readableCluster } from './readableCluster';
 import { readOnlyRefusal } from './readOnly';
 import type { Caller, FederationService } from './types';
-
-const DEFAULT_PAGE = 100;
 
 /** What changes something. */
 interface ChangingParts {
@@ -60,14 +56,14 @@ interface ChangingParts {
   control: OperationControl;
 }
 
-type ReadsClusters = Decider<typeof clusterReadPermission>;
-
 /** Answers from memory; hands changes to the operations. */
 export class DefaultFederationService implements FederationService {
   readonly #state: FederationState;
   readonly #access: AccessControl;
-  readonly #catalog: CatalogService;
-  readonly #targets: TargetFinder;
+  readonly #capacity: CapacityReader;
+  readonly #offloadings: OffloadingReader;
+  readonly #placements: PlacementReader;
+  readonly #reflections: ReflectionReader;
   readonly #rights: ClusterRightsSource;
   readonly #operations: OperationReader;
   readonly #parts?: ChangingParts;
@@ -77,8 +73,10 @@ export class DefaultFederationService implements FederationService {
   constructor(options: {
     state: FederationState;
     access: AccessControl;
-    catalog: CatalogService;
-    targets: TargetFinder;
+    capacity: CapacityReader;
+    offloadings: OffloadingReader;
+    placements: PlacementReader;
+    reflections: ReflectionReader;
     rights: ClusterRightsSource;
     operations: OperationReader;
     /** Absent in a portal that is read-only. */
@@ -89,8 +87,10 @@ export class DefaultFederationService implements FederationService {
   }) {
     this.#state = options.state;
     this.#access = options.access;
-    this.#catalog = options.catalog;
-    this.#targets = options.targets;
+    this.#capacity = options.capacity;
+    this.#offloadings = options.offloadings;
+    this.#placements = options.placements;
+    this.#reflections = options.reflections;
     this.#rights = options.rights;
     this.#operations = options.operations;
     this.#parts = options.changing;
@@ -117,7 +117,7 @@ export class DefaultFederationService implements FederationService {
       items: this.#state
         .clusters()
         .filter(({ name }) => readsCluster({ cluster: name })),
-      clusters: this.#statuses(readsCluster),
+      clusters: clusterStatuses(this.#state, readsCluster),
     };
   }
 
@@ -152,7 +152,7 @@ export class DefaultFederationService implements FederationService {
       credentials,
       [clusterReadPermission, peeringReadPermission],
     );
-    const clusters = this.#statuses(readsCluster, cluster);
+    const clusters = clusterStatuses(this.#state, readsCluster, cluster);
     const shown = new Set(clusters.map(({ name }) => name));
     return {
       items: this.#state
@@ -194,128 +194,53 @@ export class DefaultFederationService implements FederationService {
     return peering;
   }
 
-  async listOffloadings(
+  listCapacity(
+    filter: { cluster?: string },
+    caller: Caller,
+  ): Promise<ListAnswer<ClusterCapacity>> {
+    return this.#capacity.list(filter, caller);
+  }
+
+  fit(request: FitRequest, caller: Caller): Promise<FitAnswer> {
+    return this.#capacity.fit(request, caller);
+  }
+
+  listOffloadings(
     filter: OffloadingFilter,
-    { credentials }: Caller,
-  ): Promise<ListAnswer<Offloading> & { nextCursor?: string }> {
-    const { cluster, namespace, phase, cursor } = filter;
-    const after = cursor === undefined ? undefined : decodeCursor(cursor);
-    const [readsCluster, readsOffloading] = await this.#access.deciders(
-      credentials,
-      [clusterReadPermission, offloadingReadPermission],
-    );
-    const clusters = this.#statuses(readsCluster, cluster);
-    const shown = new Set(clusters.map(({ name }) => name));
-    const rest = this.#state
-      .offloadings()
-      .filter(
-        offloading =>
-          shown.has(offloading.cluster) &&
-          (namespace === undefined || offloading.namespace === namespace) &&
-          (phase === undefined || offloading.phase === phase) &&
-          (after === undefined || comparePositions(offloading, after) > 0) &&
-          readsOffloading(
-            this.#targets.namespace(offloading.cluster, offloading.namespace),
-          ),
-      )
-      .sort(comparePositions);
-    const limit = filter.limit ?? DEFAULT_PAGE;
-    const items = rest.slice(0, limit);
-    return {
-      items,
-      clusters,
-      ...(rest.length > limit && { nextCursor: encodeCursor(items.at(-1)!) }),
-    };
+    caller: Caller,
+  ): Promise<OffloadingPage> {
+    return this.#offloadings.list(filter, caller);
   }
 
-  async getOffloading(
+  getOffloading(
     cluster: string,
     namespace: string,
-    { credentials }: Caller,
+    caller: Caller,
   ): Promise<Offloading> {
-    const [readsCluster, readsOffloading] = await this.#access.deciders(
-      credentials,
-      [clusterReadPermission, offloadingReadPermission],
-    );
-    readableCluster(this.#state, cluster, readsCluster);
-    if (!readsOffloading(this.#targets.namespace(cluster, namespace))) {
-      throw refusal(offloadingReadPermission, `${cluster}/${namespace}`);
-    }
-    const offloading = this.#state
-      .offloadings()
-      .find(
-        candidate =>
-          candidate.cluster === cluster && candidate.namespace === namespace,
-      );
-    if (!offloading) {
-      throw new NotFoundError(
-        `namespace: ${namespace} of cluster ${cluster} is not offloaded`,
-      );
-    }
-    return offloading;
+    return this.#offloadings.get(cluster, namespace, caller);
   }
 
-  async listPlacements(
+  listPlacements(
     cluster: string,
     namespace: string,
-    { credentials }: Caller,
+    caller: Caller,
   ): Promise<ListAnswer<PodPlacement>> {
-    const [readsCluster, readsOffloading] = await this.#access.deciders(
-      credentials,
-      [clusterReadPermission, offloadingReadPermission],
-    );
-    const { health } = readableCluster(this.#state, cluster, readsCluster);
-    if (!readsOffloading(this.#targets.namespace(cluster, namespace))) {
-      throw refusal(offloadingReadPermission, `${cluster}/${namespace}`);
-    }
-    // Only of a cluster that is followed live is it known what does not exist.
-    if (health === 'Fresh' && !this.#state.namespace(cluster, namespace)) {
-      throw new NotFoundError(
-        `namespace: ${namespace} does not exist on cluster ${cluster}`,
-      );
-    }
-    return {
-      items: this.#state.placements({ cluster, namespace }),
-      clusters: this.#statuses(readsCluster, cluster),
-    };
+    return this.#placements.ofNamespace(cluster, namespace, caller);
   }
 
-  async listPlacementsByEntity(
-    name: { kind: string; namespace: string; name: string },
-    { credentials }: Caller,
+  listReflectedServices(
+    cluster: string,
+    namespace: string,
+    caller: Caller,
+  ): Promise<ListAnswer<ReflectedService>> {
+    return this.#reflections.ofNamespace(cluster, namespace, caller);
+  }
+
+  listPlacementsByEntity(
+    entity: { kind: string; namespace: string; name: string },
+    caller: Caller,
   ): Promise<ListAnswer<PodPlacement>> {
-    const [readsCluster, readsOffloading] = await this.#access.deciders(
-      credentials,
-      [clusterReadPermission, offloadingReadPermission],
-    );
-    const entity = await this.#catalog.getEntityByRef(name, { credentials });
-    if (!entity) {
-      throw new NotFoundError(
-        `name: there is no entity ${stringifyEntityRef(name)}`,
-      );
-    }
-    const filter: PodFilter | undefined = podsOfEntity(entity);
-    const clusters = this.#statuses(readsCluster).filter(
-      ({ name: cluster }) => !filter?.cluster || filter.cluster === cluster,
-    );
-    const shown = new Set(clusters.map(({ name: cluster }) => cluster));
-    return {
-      items: filter
-        ? this.#state
-            .placements(filter)
-            .filter(
-              placement =>
-                shown.has(placement.cluster) &&
-                readsOffloading(
-                  this.#targets.namespace(
-                    placement.cluster,
-                    placement.namespace,
-                  ),
-                ),
-            )
-        : [],
-      clusters,
-    };
+    return this.#placements.ofEntity(entity, caller);
   }
 
   listOperations(filter: OperationFilter, caller: Caller) {
@@ -380,26 +305,5 @@ export class DefaultFederationService implements FederationService {
       throw readOnlyRefusal();
     }
     return this.#parts;
-  }
-
-  /**
-   * Freshness of the clusters that the caller may read, or of one of them.
-   *
-   * @throws NotFoundError for a cluster that is none of them
-   */
-  #statuses(readsCluster: ReadsClusters, cluster?: string): ClusterStatus[] {
-    const clusters =
-      cluster === undefined
-        ? this.#state
-            .clusters()
-            .filter(({ name }) => readsCluster({ cluster: name }))
-        : [readableCluster(this.#state, cluster, readsCluster)];
-    return clusters.map(({ name, health, asOf, error, waitingFor }) => ({
-      name,
-      health,
-      ...(asOf !== undefined && { asOf }),
-      ...(error !== undefined && { error }),
-      ...(waitingFor !== undefined && { waitingFor }),
-    }));
   }
 }

@@ -4,6 +4,7 @@ import {
   offloadingCreatePermission,
   offloadingDeletePermission,
   offloadingUpdatePermission,
+  workloadApplyPermission,
   type LiqoMajor,
   type NamespaceRequest,
   type PreflightAnswer,
@@ -12,6 +13,7 @@ import type { ActingIdentities } from '../impersonation';
 import { normalOwner, type ProtectedNamespaces } from '../namespaces';
 import {
   checkCluster,
+  checkNewNamespace,
   checkRequest,
   checkTarget,
   existingOffloading,
@@ -21,6 +23,7 @@ import {
 import type { OffloadingPreflight } from '../offloadingPreflight';
 import { refusal, type AccessControl } from '../permissions';
 import type { FederationState } from '../state';
+import { withClusterIds, type WorkloadPreflight } from '../workloads';
 import {
   accept,
   type AcceptedRequest,
@@ -31,6 +34,9 @@ import { readableCluster } from './readableCluster';
 function permissionFor(request: NamespaceRequest, target: Target) {
   if (request.kind === 'unoffload') {
     return offloadingDeletePermission;
+  }
+  if (request.kind === 'apply-workload') {
+    return workloadApplyPermission;
   }
   return existingOffloading(target)
     ? offloadingUpdatePermission
@@ -60,7 +66,9 @@ export class NamespaceRequests {
   readonly #identities: ActingIdentities;
   readonly #changes: (liqoMajor: LiqoMajor) => LiqoChanges | undefined;
   readonly #protectedNamespaces: ProtectedNamespaces;
+  readonly #ownerAnnotation: string;
   readonly #preflight: Pick<OffloadingPreflight, 'assess'>;
+  readonly #workloadPreflight: Pick<WorkloadPreflight, 'assess'>;
 
   constructor(options: {
     state: FederationState;
@@ -68,14 +76,19 @@ export class NamespaceRequests {
     identities: ActingIdentities;
     changes: (liqoMajor: LiqoMajor) => LiqoChanges | undefined;
     protectedNamespaces: ProtectedNamespaces;
+    /** Annotation of namespaces that names their owner. */
+    ownerAnnotation: string;
     preflight: Pick<OffloadingPreflight, 'assess'>;
+    workloadPreflight: Pick<WorkloadPreflight, 'assess'>;
   }) {
     this.#state = options.state;
     this.#access = options.access;
     this.#identities = options.identities;
     this.#changes = options.changes;
     this.#protectedNamespaces = options.protectedNamespaces;
+    this.#ownerAnnotation = options.ownerAnnotation;
     this.#preflight = options.preflight;
+    this.#workloadPreflight = options.workloadPreflight;
   }
 
   async accept(
@@ -103,14 +116,27 @@ export class NamespaceRequests {
     credentials: BackstageCredentials,
   ): Promise<PreflightAnswer> {
     checkRequest(request);
-    const { decided, target } = await this.#decide(request, credentials);
-    return this.#preflight.assess(request, target, decided.changes);
+    const { decided, target, wanted } = await this.#decide(
+      request,
+      credentials,
+    );
+    return wanted.kind === 'apply-workload'
+      ? this.#workloadPreflight.assess(wanted, target)
+      : this.#preflight.assess(wanted, target, decided.changes);
   }
 
   async #decide(
     request: NamespaceRequest,
     credentials: BackstageCredentials,
-  ): Promise<{ decided: DecidedRequest; target: Target }> {
+  ): Promise<{
+    decided: DecidedRequest;
+    target: Target;
+    /** The request, with members by Liqo's ID. */
+    wanted: NamespaceRequest;
+  }> {
+    if (request.kind === 'offload') {
+      checkNewNamespace(request, this.#ownerAnnotation);
+    }
     const [readsCluster] = await this.#access.deciders(credentials, [
       clusterReadPermission,
     ]);
@@ -141,13 +167,20 @@ export class NamespaceRequests {
     }
     const { liqoMajor, changes } = checkCluster(cluster, this.#changes);
     checkTarget(request, target, changes, this.#protectedNamespaces);
+    const wanted =
+      request.kind === 'apply-workload'
+        ? withClusterIds(request, this.#state)
+        : request;
     return {
       target,
+      wanted,
       decided: {
-        request,
+        request: wanted,
         liqoMajor,
         changes,
-        mayReplace: permission === offloadingUpdatePermission,
+        mayReplace:
+          permission === offloadingUpdatePermission ||
+          permission === workloadApplyPermission,
         namespaceOwner: owner,
         actsAs: await this.#identities.of(credentials),
       },

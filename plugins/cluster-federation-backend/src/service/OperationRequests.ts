@@ -13,6 +13,8 @@ import type { Caller } from './types';
 const deadlineMinutes: Record<OperationRequest['kind'], number> = {
   offload: 2,
   unoffload: 10,
+  // Images have to be pulled, and Jobs to run.
+  'apply-workload': 15,
   peer: 10,
   unpeer: 10,
   'cordon-node': 2,

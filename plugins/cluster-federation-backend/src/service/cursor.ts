@@ -1,50 +1,44 @@
 import { InputError } from '@backstage/errors';
+import type { OffloadingOrder, OffloadingPosition } from './offloadingOrder';
 
-/** Where a page of offloadings ended. */
-export interface OffloadingPosition {
-  cluster: string;
-  namespace: string;
+export function encodeCursor(
+  { value, cluster, namespace }: OffloadingPosition,
+  { sort, order }: OffloadingOrder,
+): string {
+  return Buffer.from(
+    JSON.stringify([sort, order, value, cluster, namespace]),
+  ).toString('base64url');
 }
 
-function compareText(a: string, b: string): number {
-  if (a === b) {
-    return 0;
-  }
-  return a < b ? -1 : 1;
-}
-
-/** Order of offloadings, the same on every replica. */
-export function comparePositions(
-  a: OffloadingPosition,
-  b: OffloadingPosition,
-): number {
-  return (
-    compareText(a.cluster, b.cluster) || compareText(a.namespace, b.namespace)
-  );
-}
-
-export function encodeCursor(position: OffloadingPosition): string {
-  const { cluster, namespace } = position;
-  return Buffer.from(JSON.stringify([cluster, namespace])).toString(
-    'base64url',
-  );
-}
-
-/** @throws InputError naming the parameter */
-export function decodeCursor(cursor: string): OffloadingPosition {
+function readParts(cursor: string): unknown[] {
   try {
     const parts: unknown = JSON.parse(
       Buffer.from(cursor, 'base64url').toString('utf8'),
     );
-    if (
-      Array.isArray(parts) &&
-      parts.length === 2 &&
-      parts.every(part => typeof part === 'string')
-    ) {
-      return { cluster: parts[0], namespace: parts[1] };
-    }
+    return Array.isArray(parts) ? parts : [];
   } catch {
-    // Reported below.
+    return [];
   }
-  throw new InputError('cursor: is not one that was given with a page');
+}
+
+/** @throws InputError naming the parameter */
+export function decodeCursor(
+  cursor: string,
+  expected: OffloadingOrder,
+): OffloadingPosition {
+  const [sort, order, value, cluster, namespace, ...rest] = readParts(cursor);
+  if (
+    !(typeof value === 'string' || typeof value === 'number') ||
+    typeof cluster !== 'string' ||
+    typeof namespace !== 'string' ||
+    rest.length > 0
+  ) {
+    throw new InputError('cursor: is not one that was given with a page');
+  }
+  if (sort !== expected.sort || order !== expected.order) {
+    throw new InputError(
+      `cursor: belongs to a list with sort=${sort} and order=${order}; without it the list begins anew`,
+    );
+  }
+  return { value, cluster, namespace };
 }

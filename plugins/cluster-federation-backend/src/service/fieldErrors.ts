@@ -7,6 +7,11 @@ interface Schema {
   items?: Schema;
 }
 
+/** As far as the body of a POST is concerned. */
+interface Path {
+  post?: { requestBody?: { content: Record<string, { schema: Schema }> } };
+}
+
 const UNKNOWN = 'must NOT have additional properties';
 
 function resolve(schema: Schema | undefined): Schema | undefined {
@@ -15,12 +20,23 @@ function resolve(schema: Schema | undefined): Schema | undefined {
   return name ? (schemas as Record<string, Schema>)[name] : schema;
 }
 
-/** Names fields of the part of a body at a path that its schema does not have. */
-function unknownFields(body: unknown, path: string[]): string[] {
+/** The schema of a body: by its kind, where a route takes several. */
+function schemaOf(body: unknown, route: string): Schema | undefined {
   const kind = (body as { kind?: unknown } | undefined)?.kind;
   const mapping: Record<string, string> =
     openApiDocument.components.schemas.OperationRequest.discriminator.mapping;
-  let schema = resolve({ $ref: mapping[String(kind)] ?? '' });
+  const paths = openApiDocument.paths as Record<string, object>;
+  const path: Path | undefined = paths[route];
+  return resolve(
+    mapping[String(kind)]
+      ? { $ref: mapping[String(kind)] }
+      : path?.post?.requestBody?.content['application/json'].schema,
+  );
+}
+
+/** Names fields of the part of a body at a path that its schema does not have. */
+function unknownFields(body: unknown, path: string[], route: string): string[] {
+  let schema = schemaOf(body, route);
   let part: any = body;
   for (const step of path) {
     schema = resolve(schema?.items ?? schema?.properties?.[step]);
@@ -34,7 +50,13 @@ function unknownFields(body: unknown, path: string[]): string[] {
 
 function toField(path: string[]): string {
   return path
-    .map(part => (/^[0-9]+$/.test(part) ? `[${part}]` : `.${part}`))
+    .map(part => part.replace(/~1/g, '/').replace(/~0/g, '~'))
+    .map(part => {
+      if (/^[0-9]+$/.test(part)) {
+        return `[${part}]`;
+      }
+      return /^[-\w]+$/.test(part) ? `.${part}` : `[${JSON.stringify(part)}]`;
+    })
     .join('')
     .replace(/^\./, '');
 }
@@ -48,7 +70,11 @@ function inHeaderCase(name: string): string {
  * Turns the validator's message, which points into the request with slashes,
  * into one that begins with the field as one writes it.
  */
-export function namingField(message: string, body: unknown): string {
+export function namingField(
+  message: string,
+  body: unknown,
+  route: string,
+): string {
   const match =
     /^request(?:\/(?:query|params|body|(headers)))?(\/\S+)? (.+)$/s.exec(
       message,
@@ -65,7 +91,7 @@ export function namingField(message: string, body: unknown): string {
     return `${toField([...path, missing[1]])}: is needed`;
   }
   if (told === UNKNOWN) {
-    const fields = unknownFields(body, path).map(field =>
+    const fields = unknownFields(body, path, route).map(field =>
       toField([...path, field]),
     );
     if (fields.length > 0) {
@@ -76,8 +102,12 @@ export function namingField(message: string, body: unknown): string {
 }
 
 /** The error to answer with for one that the validation or a route threw. */
-export function withField(error: unknown, body: unknown): unknown {
+export function withField(
+  error: unknown,
+  body: unknown,
+  route: string,
+): unknown {
   return error instanceof InputError
-    ? new InputError(namingField(error.message, body))
+    ? new InputError(namingField(error.message, body, route))
     : error;
 }

@@ -1,8 +1,12 @@
+export { CapacityReader } from './CapacityReader';
 export { DefaultFederationService } from './DefaultFederationService';
 export { MemberRegistrations } from './MemberRegistrations';
 export { OperationControl } from './OperationControl';
+export { OffloadingReader } from './OffloadingReader';
 export { OperationReader } from './OperationReader';
 export { NamespaceRequests } from './NamespaceRequests';
+export { PlacementReader } from './PlacementReader';
+export { ReflectionReader } from './ReflectionReader';
 export { PlanRequests } from './PlanRequests';
 export { PeeringRequests } from './PeeringRequests';
 export { RegistrationCleanUp } from './RegistrationCleanUp';

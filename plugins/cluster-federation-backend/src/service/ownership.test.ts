@@ -5,6 +5,7 @@ import {
   offloadingReadPermission,
   offloadingUpdatePermission,
   operationReadPermission,
+  workloadApplyPermission,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { playLiqo } from '../__testUtils__/FakeKubernetes';
 import {
@@ -21,6 +22,10 @@ import {
   offloadingConditions,
   operationConditions,
 } from '../permissions';
+import {
+  applyWorkload,
+  deployment,
+} from '../workloads/__testUtils__/manifests';
 
 const SHOP_TEAM = 'group:default/shop-team';
 const BANK_TEAM = 'group:default/bank-team';
@@ -146,6 +151,43 @@ describe('who owns a namespace', () => {
       `The permission cluster-federation.offloading.create for milan/${name} is needed`,
     );
     expect(portal.kubernetes.calls).toEqual([]);
+  });
+
+  const applyTo = (namespace: string) => {
+    const { name } = workloadApplyPermission;
+    portal.decisions = { [name]: owned(workloadApplyPermission as never) };
+    return portal.post('/operations', {
+      ...applyWorkload([deployment('a')]),
+      namespace,
+    });
+  };
+
+  it.each(['bank', 'orphan'])(
+    'does not let one apply workloads to %s',
+    async name => {
+      const { status, body } = await applyTo(name);
+      expect(status).toBe(403);
+      expect(body.error.message).toBe(
+        `The permission cluster-federation.workload.apply for milan/${name} is needed`,
+      );
+      expect(portal.kubernetes.calls).toEqual([]);
+    },
+  );
+
+  it("lets one apply workloads to one's own", async () => {
+    const { status, body } = await applyTo('shop');
+    expect(status).toBe(202);
+    expect(body).toMatchObject({
+      kind: 'apply-workload',
+      steps: [{ id: 'namespace' }, { id: 'apply' }, { id: 'rollout' }],
+    });
+    // So that the namespace is free for others.
+    portal.decisions = {};
+    await portal.post(`/operations/${body.id}/cancel`);
+    await poll(
+      async () => (await portal.get(`/operations/${body.id}`)).body,
+      ({ phase }) => phase === 'Cancelled',
+    );
   });
 
   it("lets one offload one's own, and never changes its owner", async () => {

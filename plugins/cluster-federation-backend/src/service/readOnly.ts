@@ -3,6 +3,9 @@ import type { NextFunction, Request, Response } from 'express';
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 
+/** Questions that are sent like changes and change nothing. */
+const QUESTIONS = ['/fit'];
+
 /** The 403 of everything that would change something in a read-only portal. */
 export function readOnlyRefusal(): NotAllowedError {
   return new NotAllowedError(
@@ -15,7 +18,11 @@ export function refuseChanges(
   refused: (request: Request, error: NotAllowedError) => Promise<void>,
 ) {
   return (request: Request, _response: Response, next: NextFunction) => {
-    if (SAFE_METHODS.includes(request.method)) {
+    const { method, path } = request;
+    if (
+      SAFE_METHODS.includes(method) ||
+      (method === 'POST' && QUESTIONS.includes(path))
+    ) {
       next();
       return;
     }

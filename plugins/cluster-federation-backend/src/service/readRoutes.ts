@@ -6,6 +6,7 @@ import {
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { Request, Response, Router } from 'express';
 import { audited } from './audit';
+import { auditedPost } from './auditedPost';
 import { entityTag } from './entityTag';
 import { installInstructionsOf } from './installInstructionsOf';
 import { callerOf, type RouteOptions } from './routing';
@@ -70,6 +71,18 @@ export function addReadRoutes(router: Router, options: RouteOptions) {
   get('/peerings/:cluster/:clusterId', 'peering-fetch', ({ params }, caller) =>
     service.getPeering(params.cluster, params.clusterId, caller),
   );
+  get('/capacity', 'capacity-fetch', ({ query }, caller) =>
+    service.listCapacity(query as { cluster?: string }, caller),
+  );
+  // A question too long for an address.
+  auditedPost(router, '/fit', options, {
+    audit: ({ body: { cluster, namespace } }) => ({
+      eventId: 'capacity-fetch',
+      severityLevel: 'low',
+      meta: { cluster, ...(namespace && { namespace }) },
+    }),
+    run: ({ body }, caller) => service.fit(body, caller),
+  });
   get('/offloadings', 'offloading-fetch', ({ query }, caller) =>
     service.listOffloadings(query as OffloadingFilter, caller),
   );
@@ -90,6 +103,12 @@ export function addReadRoutes(router: Router, options: RouteOptions) {
     'placement-fetch',
     ({ params }, caller) =>
       service.listPlacements(params.cluster, params.namespace, caller),
+  );
+  get(
+    '/reflected-services/:cluster/:namespace',
+    'reflected-service-fetch',
+    ({ params }, caller) =>
+      service.listReflectedServices(params.cluster, params.namespace, caller),
   );
   get('/install-instructions', 'install-instructions-fetch', async request =>
     installInstructionsOf(request.query),

@@ -10,6 +10,7 @@ import {
   clusterFederationPermissions,
   type OffloadRequest,
   type OperationRequest,
+  type PodPlacement,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import request from 'supertest';
 import {
@@ -44,6 +45,29 @@ const offload: OperationRequest = {
 };
 
 type Decide = (permission: string) => object;
+
+/** All that a placement may say. */
+const stuckOnRome: Partial<PodPlacement> = {
+  workload: { kind: 'Deployment', name: 'other' },
+  component: 'sink',
+  runsOn: {
+    name: 'rome',
+    clusterId: 'rome',
+    node: 'rome',
+    remote: true,
+    remoteNamespace: 'shop-milan',
+  },
+  podOffloadingStrategy: 'Remote',
+  phase: 'Pending',
+  ready: false,
+  reason: 'ErrImagePull',
+  obstacle: {
+    cause: 'ImagePullFailed',
+    message: "rome can't pull an image of the pod.",
+    fix: 'Correct the image of Deployment other.',
+    evidence: [{ object: 'Pod milan/shop/other-1', text: 'ErrImagePull' }],
+  },
+};
 
 describe('HTTP API', () => {
   let state: FakeState;
@@ -106,6 +130,23 @@ describe('HTTP API', () => {
               kind: 'Component',
               metadata: { name: 'bare' },
             },
+            {
+              apiVersion: 'backstage.io/v1alpha1',
+              kind: 'System',
+              metadata: {
+                name: 'store',
+                annotations: {
+                  'backstage.io/kubernetes-label-selector':
+                    'backstage.io/kubernetes-id in (seed, shop)',
+                },
+              },
+              relations: [
+                'component:default/shop',
+                'component:default/bare',
+                'component:default/gone',
+                'resource:default/milan-shop',
+              ].map(targetRef => ({ type: 'hasPart', targetRef })),
+            },
           ],
         }),
       ],
@@ -162,7 +203,7 @@ describe('HTTP API', () => {
     ];
     state.pods = [
       aPod('milan', 'shop', 'shop-1', { 'backstage.io/kubernetes-id': 'shop' }),
-      aPod('milan', 'shop', 'other-1'),
+      { ...aPod('milan', 'shop', 'other-1'), ...stuckOnRome },
       aPod('rome', 'shop', 'shop-2', { 'backstage.io/kubernetes-id': 'shop' }),
     ];
   });
@@ -250,25 +291,116 @@ describe('HTTP API', () => {
     expect((await again()).status).toBe(200);
   });
 
-  it('pages offloadings', async () => {
-    const first = await get('/offloadings?limit=2');
-    expect(first.body.items.map((item: any) => item.namespace)).toEqual([
-      'bank',
-      'shop',
-    ]);
-    // What was on the first page may go in between.
-    state.offloadingList.splice(1, 1);
-    const second = await get(
-      `/offloadings?limit=2&cursor=${first.body.nextCursor}`,
-    );
-    expect(second.body.items).toMatchObject([
-      { cluster: 'rome', namespace: 'shop' },
-    ]);
-    expect(second.body.nextCursor).toBeUndefined();
+  describe('list of offloadings', () => {
+    const names = (answer: { body: any }) =>
+      answer.body.items.map((item: any) => `${item.cluster}/${item.namespace}`);
+    const roman = { clusterId: 'rome-id', name: 'rome' };
+
+    it('is paged, whatever comes and goes between two pages', async () => {
+      const first = await get('/offloadings?limit=2');
+      expect(names(first)).toEqual(['milan/bank', 'milan/shop']);
+      expect(first.body).toMatchObject({ totalCount: 3, offset: 0 });
+      expect(first.body.previousCursor).toBeUndefined();
+      state.offloadingList.splice(1, 1);
+      const second = await get(
+        `/offloadings?limit=2&cursor=${first.body.nextCursor}`,
+      );
+      expect(names(second)).toEqual(['rome/shop']);
+      expect(second.body).toMatchObject({ totalCount: 2, offset: 1 });
+      expect(second.body.nextCursor).toBeUndefined();
+    });
+
+    it('leads back to the page before', async () => {
+      const page = (query: string) => get(`/offloadings?limit=1${query}`);
+      const first = await page('');
+      const second = await page(`&cursor=${first.body.nextCursor}`);
+      // The first page needs none.
+      expect(second.body.previousCursor).toBeUndefined();
+      const third = await page(`&cursor=${second.body.nextCursor}`);
+      expect(names(third)).toEqual(['rome/shop']);
+      const back = await page(`&cursor=${third.body.previousCursor}`);
+      expect(names(back)).toEqual(names(second));
+    });
+
+    it('goes on in its order after a value has changed', async () => {
+      const pods = (local: number) => ({ pods: { local, remote: {} } });
+      state.offloadingList = [
+        anOffloading('milan', 'one', pods(1)),
+        anOffloading('milan', 'two', pods(2)),
+        anOffloading('milan', 'three', pods(3)),
+      ];
+      const query = '/offloadings?limit=1&sort=pods&order=desc';
+      const first = await get(query);
+      expect(names(first)).toEqual(['milan/three']);
+      // What was shown is not shown again, and nothing is skipped.
+      state.offloadingList[2] = anOffloading('milan', 'three', pods(9));
+      const second = await get(`${query}&cursor=${first.body.nextCursor}`);
+      expect(names(second)).toEqual(['milan/two']);
+      expect(second.body.offset).toBe(1);
+    });
+
+    it('is searched and narrowed to a member by its name or cluster ID', async () => {
+      state.offloadingList = [
+        anOffloading('milan', 'bank', {
+          remotes: [{ ...roman, phase: 'Ready' }],
+        }),
+        anOffloading('milan', 'shop', {
+          remotes: [{ ...roman, phase: 'NotSelected' }],
+        }),
+        anOffloading('milan', 'shopping'),
+      ];
+      expect(names(await get('/offloadings?search=Shop'))).toEqual([
+        'milan/shop',
+        'milan/shopping',
+      ]);
+      for (const member of ['rome', 'rome-id']) {
+        const answer = await get(`/offloadings?member=${member}`);
+        expect(names(answer)).toEqual(['milan/bank']);
+        expect(answer.body.totalCount).toBe(1);
+      }
+    });
+
+    it.each([
+      ['sort=phase', ['milan/b', 'rome/a', 'milan/a']],
+      ['sort=phase&order=desc', ['milan/a', 'rome/a', 'milan/b']],
+      ['sort=namespace', ['milan/a', 'rome/a', 'milan/b']],
+      ['sort=createdAt', ['milan/a', 'rome/a', 'milan/b']],
+      ['sort=pods&order=desc', ['rome/a', 'milan/b', 'milan/a']],
+      ['sort=cluster&order=desc', ['rome/a', 'milan/a', 'milan/b']],
+    ])('is sorted by %s', async (query, expected) => {
+      state.offloadingList = [
+        anOffloading('milan', 'b', {
+          phase: 'AllFailed',
+          createdAt: '2026-11-23T09:00:00.000Z',
+          pods: { local: 1, remote: { rome: 3 } },
+        }),
+        anOffloading('rome', 'a', {
+          phase: 'InProgress',
+          createdAt: '2026-11-22T09:00:00.000Z',
+          pods: { local: 0, remote: { rome: 3, paris: 2 } },
+        }),
+        anOffloading('milan', 'a'),
+      ];
+      expect(names(await get(`/offloadings?${query}`))).toEqual(expected);
+    });
+
+    it('refuses a cursor of another order', async () => {
+      const { body } = await get('/offloadings?limit=1&sort=pods');
+      const answer = await get(
+        `/offloadings?limit=1&sort=phase&cursor=${body.nextCursor}`,
+      );
+      expect(answer.status).toBe(400);
+      expect(answer.body.error.message).toMatch(
+        /^cursor: belongs to a list with sort=pods and order=asc/,
+      );
+    });
   });
 
   it('answers placements of a namespace and of an entity', async () => {
     const ofNamespace = await get('/placements/milan/shop');
+    expect(ofNamespace.body.items).toContainEqual(
+      expect.objectContaining(stuckOnRome),
+    );
     expect(ofNamespace.body.items).toHaveLength(2);
     const ofEntity = await get('/placements/by-entity/component/default/shop');
     expect(ofEntity.body.items.map((item: any) => item.pod)).toEqual([
@@ -280,12 +412,28 @@ describe('HTTP API', () => {
     expect(ofBare.body.items).toEqual([]);
   });
 
+  it('answers for a system the pods of its components, each once', async () => {
+    state.pods.push(
+      aPod('milan', 'free', 'seed-1', { 'backstage.io/kubernetes-id': 'seed' }),
+    );
+    const { body } = await get('/placements/by-entity/system/default/store');
+    expect(
+      body.items.map(({ pod, entityRef }: any) => [pod, entityRef]),
+    ).toEqual([
+      ['shop-1', 'component:default/shop'],
+      ['shop-2', 'component:default/shop'],
+      // Chosen by the annotations of the system itself.
+      ['seed-1', 'system:default/store'],
+    ]);
+  });
+
   it.each([
     ['/offloadings?limit=0', 'limit: must be >= 1'],
     ['/offloadings?limit=many', 'limit: must be integer'],
     ['/offloadings?colour=red', "Unknown query parameter 'colour'"],
     ['/offloadings?cursor=nonsense', 'cursor: is not one'],
     ['/offloadings?namespace=NO', 'namespace: must match pattern'],
+    ['/offloadings?sort=colour', 'sort: must be equal to one of'],
     ['/offloadings/milan/NO', 'namespace: must match pattern'],
     ['/operations/nonsense', 'id: must match format "uuid"'],
   ])('GET %s is bad input', async (path, message) => {

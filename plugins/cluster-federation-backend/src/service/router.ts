@@ -45,7 +45,7 @@ export function createRouter(
     addPeerCommandRoutes(api, options);
   }
   api.use((error: unknown, req: Request, _res: Response, next: NextFunction) =>
-    next(withField(error, req.body)),
+    next(withField(error, req.body, req.path)),
   );
   if (!readOnly) {
     return api;

@@ -1,4 +1,5 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
+import { aNode } from '../capacity/__testUtils__/aNode';
 import { openApiDocument } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import {
   aCluster,
@@ -86,6 +87,31 @@ describe('permissions of every route', () => {
     state.pods = ['bank', 'shop'].map(name =>
       aPod('milan', name, `${name}-1`, { 'backstage.io/kubernetes-id': 'all' }),
     );
+    state.reflections = [
+      {
+        cluster: 'milan',
+        namespace: 'bank',
+        service: 'teller',
+        member: { clusterId: 'rome', name: 'rome' },
+        remoteNamespace: 'bank-milan',
+        endpointSlices: 1,
+        endpoints: { ready: 1, total: 1 },
+      },
+    ];
+    const nothing = { resources: [], entries: [] };
+    state.capacities = {
+      milan: {
+        nodes: [aNode('milan-1'), aNode('rome', { member: 'rome' })],
+        peers: new Map([
+          ['paris-id', { borrowed: nothing }],
+          ['rome', { borrowed: nothing }],
+        ]),
+      },
+      rome: {
+        nodes: [aNode('rome-1')],
+        peers: new Map([['milan', { lent: nothing }]]),
+      },
+    };
     const requested = async (namespace: string, caller = joe) => {
       const { body } = await portal
         .post('/operations', offloadRequest(namespace))

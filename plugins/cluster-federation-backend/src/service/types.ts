@@ -1,11 +1,15 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type {
   Cluster,
+  ClusterCapacity,
   ClusterRights,
   FederationInfo,
+  FitAnswer,
+  FitRequest,
   ListAnswer,
   Offloading,
   OffloadingFilter,
+  OffloadingPage,
   Operation,
   OperationFilter,
   OperationRequest,
@@ -14,6 +18,7 @@ import type {
   PodPlacement,
   PeerCommand,
   PreflightAnswer,
+  ReflectedService,
   RegisteredMember,
   RegisterMemberRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
@@ -43,10 +48,16 @@ export interface FederationService {
     clusterId: string,
     caller: Caller,
   ): Promise<Peering>;
+  listCapacity(
+    filter: { cluster?: string },
+    caller: Caller,
+  ): Promise<ListAnswer<ClusterCapacity>>;
+  /** Whether pods fit, and where. Changes and reserves nothing. */
+  fit(request: FitRequest, caller: Caller): Promise<FitAnswer>;
   listOffloadings(
     filter: OffloadingFilter,
     caller: Caller,
-  ): Promise<ListAnswer<Offloading> & { nextCursor?: string }>;
+  ): Promise<OffloadingPage>;
   getOffloading(
     cluster: string,
     namespace: string,
@@ -57,6 +68,11 @@ export interface FederationService {
     namespace: string,
     caller: Caller,
   ): Promise<ListAnswer<PodPlacement>>;
+  listReflectedServices(
+    cluster: string,
+    namespace: string,
+    caller: Caller,
+  ): Promise<ListAnswer<ReflectedService>>;
   listPlacementsByEntity(
     entity: { kind: string; namespace: string; name: string },
     caller: Caller,

@@ -3,10 +3,12 @@ import type {
   ClusterStatus,
   PodPlacement,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { nodesInUse } from '../capacity';
 import type { WatchableClusterConnection } from '../clusters';
 import { installedGeneration } from '../liqo/generations';
 import type { LiqoGeneration } from '../liqo/types';
 import { namespaceOwner } from '../namespaces';
+import { ClusterFacts, placementOf, type FederationView } from '../placement';
 import type { ClusterWatcher } from '../watch';
 import {
   KubernetesSnapshot,
@@ -15,6 +17,7 @@ import {
   pods,
   PodState,
 } from '../watch/kubernetesResources';
+import { podEvents } from '../watch/podEvents';
 import {
   emptyProjection,
   FollowedCluster,
@@ -83,60 +86,26 @@ export class ClusterState implements FollowedCluster {
     }
   }
 
-  /** Pods of this cluster; the caller turns cluster IDs into names. */
-  placements(
-    filter: PodFilter,
-    nameOf: (clusterId: string) => string,
-  ): PodPlacement[] {
-    const { projection } = this;
+  /** Pods of this cluster; the caller knows the others. */
+  placements(filter: PodFilter, view: FederationView): PodPlacement[] {
+    const { podsByNamespace: byNamespace, facts } = this.projection;
+    if (!facts) {
+      return [];
+    }
     const groups =
       filter.namespace === undefined
-        ? [...projection.podsByNamespace.keys()].sort()
+        ? [...byNamespace.keys()].sort()
         : [filter.namespace];
     const wanted = Object.entries(filter.labels ?? {});
     return groups.flatMap(namespace =>
-      (projection.podsByNamespace.get(namespace) ?? [])
+      (byNamespace.get(namespace) ?? [])
         .filter(
           pod =>
             wanted.every(([key, value]) => pod.labels[key] === value) &&
             (filter.matches?.(pod.labels) ?? true),
         )
-        .map(pod => this.placementOf(pod, projection, nameOf)),
+        .map(pod => placementOf(pod, facts, view)),
     );
-  }
-
-  private placementOf(
-    pod: PodState,
-    { memberByNode, clusterId, generation }: Projection,
-    nameOf: (clusterId: string) => string,
-  ): PodPlacement {
-    const member =
-      pod.nodeName === undefined ? undefined : memberByNode.get(pod.nodeName);
-    const unreachable = generation?.isUnreachable(pod) ?? false;
-    return {
-      cluster: this.name,
-      namespace: pod.namespace ?? '',
-      pod: pod.name,
-      runsOn:
-        pod.nodeName === undefined
-          ? undefined
-          : {
-              name: member === undefined ? this.name : nameOf(member),
-              clusterId: member ?? clusterId,
-              node: pod.nodeName,
-              remote: member !== undefined,
-            },
-      phase: pod.phase,
-      ready: pod.ready && !unreachable,
-      restarts: pod.restarts,
-      reason: pod.reason ?? (unreachable ? 'RemoteUnavailable' : undefined),
-      message:
-        pod.message ??
-        (unreachable
-          ? 'The member that runs this pod is out of reach.'
-          : undefined),
-      createdAt: pod.createdAt,
-    };
   }
 
   private project(): Projection {
@@ -152,6 +121,11 @@ export class ClusterState implements FollowedCluster {
       ...emptyProjection,
       ...generation?.project(snapshot, { cluster: this.name, kubernetes }),
     };
+    const inUse = nodesInUse(
+      kubernetes.nodes,
+      kubernetes.pods,
+      projected.memberByNode,
+    );
     return {
       ...projected,
       offloadings: projected.offloadings.map(offloading => ({
@@ -161,7 +135,17 @@ export class ClusterState implements FollowedCluster {
       generation,
       liqoMajor: generation?.major,
       namespaces: namespaceStates,
+      reflections: generation?.reflections(snapshot) ?? [],
       podsByNamespace: podsByNamespace(kubernetes.pods, generation),
+      facts: new ClusterFacts({
+        ...projected,
+        ...kubernetes,
+        cluster: this.name,
+        nodesInUse: inUse,
+        events: snapshot.list(podEvents),
+        generation,
+      }),
+      nodes: inUse,
     };
   }
 
@@ -192,7 +176,7 @@ function podsByNamespace(
   const groups = new Map<string, PodState[]>();
   for (const pod of all) {
     // The host's view is the truth; the twin would be the same pod again.
-    if (generation?.isRemoteTwin(pod)) {
+    if (generation?.hostOfTwin(pod) !== undefined) {
       continue;
     }
     const namespace = pod.namespace ?? '';

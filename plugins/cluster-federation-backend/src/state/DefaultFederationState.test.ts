@@ -15,13 +15,17 @@ const kinds = [
   ['v1', 'Node', 'nodes'],
   ['v1', 'Namespace', 'namespaces'],
   ['v1', 'Pod', 'pods'],
+  ['v1', 'Event', 'events'],
   ['v1', 'ConfigMap', 'configmaps'],
+  ['v1', 'Service', 'services'],
+  ['discovery.k8s.io/v1', 'EndpointSlice', 'endpointslices'],
   ['apps/v1', 'Deployment', 'deployments'],
   ['core.liqo.io/v1beta1', 'ForeignCluster', 'foreignclusters'],
   ['authentication.liqo.io/v1beta1', 'Identity', 'identities'],
   ['authentication.liqo.io/v1beta1', 'Tenant', 'tenants'],
   ['authentication.liqo.io/v1beta1', 'ResourceSlice', 'resourceslices'],
   ['offloading.liqo.io/v1beta1', 'VirtualNode', 'virtualnodes'],
+  ['offloading.liqo.io/v1beta1', 'Quota', 'quotas'],
   ['offloading.liqo.io/v1beta1', 'NamespaceOffloading', 'namespaceoffloadings'],
 ];
 
@@ -191,12 +195,15 @@ describe('DefaultFederationState', () => {
       cluster: 'milan',
       namespace: 'shop',
       pod: 'web-8479d99cc6-hpzmq',
+      workload: { kind: 'Deployment', name: 'web' },
       runsOn: {
         name: 'rome-portal',
         clusterId: 'rome',
         node: 'rome',
         remote: true,
+        remoteNamespace: 'shop-milan',
       },
+      podOffloadingStrategy: 'LocalAndRemote',
       phase: 'Running',
       ready: true,
       restarts: 0,
@@ -207,6 +214,55 @@ describe('DefaultFederationState', () => {
     expect(state.placements({ cluster: 'rome-portal' })).toEqual([]);
     expect(state.placements({ namespace: 'shop' })).toHaveLength(4);
     expect(state.placements({ namespace: 'shop-milan' })).toEqual([]);
+  });
+
+  it('knows the Services that Liqo reflected, and whose they are', async () => {
+    await follow();
+    const reflect = (kind: string, name: string, fields: object = {}) => {
+      const { namespace = 'shop-milan', labels, ...rest } = fields as any;
+      rome.put(pathOf(kind), {
+        metadata: {
+          name,
+          namespace,
+          labels: { 'offloading.liqo.io/origin': 'milan', ...labels },
+        },
+        ...rest,
+      });
+    };
+    const slice = (name: string, service: string, ...ready: boolean[]) =>
+      reflect('EndpointSlice', name, {
+        labels: { 'kubernetes.io/service-name': service },
+        endpoints: ready.map(is => ({ conditions: { ready: is } })),
+      });
+    reflect('Service', 'web');
+    reflect('Service', 'idle');
+    slice('web-1', 'web', true, false);
+    slice('web-2', 'web', true);
+    // A host that the portal is not connected to, and a namespace that Liqo did not make.
+    reflect('Service', 'foreign', {
+      labels: { 'offloading.liqo.io/origin': 'elsewhere' },
+    });
+    reflect('Service', 'stray', { namespace: 'liqo' });
+    await eventually(() =>
+      expect(state.reflectedServices('milan', 'shop')).toEqual([
+        {
+          cluster: 'milan',
+          namespace: 'shop',
+          service: 'idle',
+          member: { clusterId: 'rome', name: 'rome-portal' },
+          remoteNamespace: 'shop-milan',
+          endpointSlices: 0,
+          endpoints: { ready: 0, total: 0 },
+        },
+        expect.objectContaining({
+          service: 'web',
+          endpointSlices: 2,
+          endpoints: { ready: 2, total: 3 },
+        }),
+      ]),
+    );
+    expect(state.reflectedServices('milan', 'other')).toEqual([]);
+    expect(state.reflectedServices('rome-portal', 'shop')).toEqual([]);
   });
 
   it('explains pods that do not run', async () => {
@@ -261,8 +317,10 @@ describe('DefaultFederationState', () => {
         phase: 'Pending',
         reason: 'Unschedulable',
         message: '0/2 nodes are available',
+        obstacle: { cause: 'Unknown' },
       },
       {
+        obstacle: { cause: 'CrashLoop' },
         runsOn: { name: 'milan', clusterId: 'milan', remote: false },
         restarts: 4,
         reason: 'CrashLoopBackOff',
@@ -271,9 +329,45 @@ describe('DefaultFederationState', () => {
         runsOn: { name: 'rome-portal', remote: true },
         ready: false,
         reason: 'RemoteUnavailable',
+        obstacle: { cause: 'MemberUnreachable' },
       },
     ]);
   });
+
+  it.each([
+    [403, 'StartingUp'],
+    [200, 'MemberQuotaExceeded'],
+  ])(
+    'explains pods by their events as far as it may (%s)',
+    async (status, cause) => {
+      if (status !== 200) {
+        milan.answers.set('/api/v1/events', { status, body: '{}' });
+      }
+      milan.put('/api/v1/pods', {
+        metadata: { name: 'refused', namespace: 'trouble' },
+        spec: { nodeName: 'rome' },
+        status: { phase: 'Pending' },
+      });
+      milan.put('/api/v1/events', {
+        metadata: { name: 'refused.1', namespace: 'trouble' },
+        involvedObject: { name: 'refused', namespace: 'trouble' },
+        reason: 'FailedReflection',
+        message:
+          'denied: peering cpu quota usage exceeded - free 1 / requested 2',
+      });
+      await follow();
+      await eventually(() =>
+        expect(state.placements({ namespace: 'trouble' })).toMatchObject([
+          { obstacle: { cause } },
+        ]),
+      );
+      expect(
+        milan.requestsWith('/api/v1/events', 'fieldSelector='),
+      ).not.toEqual([]);
+      expect(state.cluster('milan')).toMatchObject({ health: 'Fresh' });
+      expect(state.cluster('milan')?.error).toBeUndefined();
+    },
+  );
 
   it('goes on answering for a cluster that is sick', async () => {
     await follow();
@@ -316,14 +410,27 @@ describe('DefaultFederationState', () => {
     expect(listener.mock.calls).toHaveLength(length);
   });
 
+  it('merges offloadings once a change', async () => {
+    await follow();
+    const before = state.offloadings();
+    expect(state.offloadings()).toBe(before);
+    milan.put('/api/v1/namespaces', { metadata: { name: 'later' } });
+    await eventually(() =>
+      expect(state.namespace('milan', 'later')).toBeDefined(),
+    );
+    expect(state.offloadings()).not.toBe(before);
+  });
+
   it('asks the API servers nothing more however often it is read', async () => {
     await follow();
     const asked = () =>
       [...milan.requests, ...rome.requests].filter(
         url => !url.startsWith('/readyz'),
       );
-    await eventually(() => expect(milan.openWatches).toHaveLength(11));
-    await eventually(() => expect(rome.openWatches).toHaveLength(11));
+    // What Liqo reflects is followed once for each generation, by its label.
+    const watches = kinds.length + 2;
+    await eventually(() => expect(milan.openWatches).toHaveLength(watches));
+    await eventually(() => expect(rome.openWatches).toHaveLength(watches));
     const before = asked().length;
     for (let i = 0; i < 100; i++) {
       state.clusters();

@@ -7,15 +7,20 @@ import {
   type Offloading,
   type Peering,
   type PodPlacement,
+  type ReflectedService,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import type { CapacityState } from '../capacity';
 import type {
   ClusterConnections,
   WatchableClusterConnection,
 } from '../clusters';
 import { liqoGenerations, liqoTraits } from '../liqo/generations';
+import { namespaceOrigin } from '../liqo/shared/namespaceOrigin';
 import type { LiqoGeneration } from '../liqo/types';
+import type { FederationView } from '../placement';
 import { ClusterWatcher, TargetedReader, WatchTiming } from '../watch';
 import { namespaces, nodes, pods } from '../watch/kubernetesResources';
+import { podEvents } from '../watch/podEvents';
 import { ChangeNotice } from './ChangeNotice';
 import { ClusterState } from './ClusterState';
 import type { FollowedCluster } from './FollowedCluster';
@@ -54,6 +59,7 @@ export class DefaultFederationState implements FederationState {
   private unsubscribe?: () => void;
   private names = new Map<string, string>();
   private namesRevision = -1;
+  private merged?: { revision: number; offloadings: Offloading[] };
 
   private constructor(private readonly options: FederationStateOptions) {
     this.generations = options.generations ?? liqoGenerations;
@@ -117,6 +123,14 @@ export class DefaultFederationState implements FederationState {
   }
 
   offloadings(): Offloading[] {
+    const { revision } = this;
+    if (this.merged?.revision !== revision) {
+      this.merged = { revision, offloadings: this.mergeOffloadings() };
+    }
+    return this.merged.offloadings;
+  }
+
+  private mergeOffloadings(): Offloading[] {
     const names = this.clusterNames();
     return this.states
       .flatMap(({ projection }) => projection.offloadings)
@@ -140,14 +154,60 @@ export class DefaultFederationState implements FederationState {
 
   placements(filter: PodFilter): PodPlacement[] {
     const names = this.clusterNames();
-    const nameOf = (clusterId: string) => names.get(clusterId) ?? clusterId;
+    const view: FederationView = {
+      nameOf: clusterId => names.get(clusterId),
+      factsOf: clusterId => {
+        const name = names.get(clusterId);
+        return name !== undefined && (filter.discloses?.(name) ?? true)
+          ? this.find(name)?.projection.facts
+          : undefined;
+      },
+    };
     return [...this.states]
       .filter(
         ({ connection }) =>
           filter.cluster === undefined || connection.name === filter.cluster,
       )
       .sort((a, b) => a.connection.name.localeCompare(b.connection.name))
-      .flatMap(state => state.placements(filter, nameOf));
+      .flatMap(state => state.placements(filter, view));
+  }
+
+  reflectedServices(cluster: string, namespace: string): ReflectedService[] {
+    const names = this.clusterNames();
+    return this.states
+      .flatMap(({ connection, projection }) =>
+        projection.reflections
+          .filter(({ hostId, remoteNamespace }) => {
+            const here = projection.namespaces.get(remoteNamespace);
+            return (
+              names.get(hostId) === cluster &&
+              here !== undefined &&
+              namespaceOrigin(here)?.namespace === namespace
+            );
+          })
+          .map(({ hostId, ...reflection }) => ({
+            cluster,
+            namespace,
+            ...reflection,
+            member: {
+              clusterId: projection.clusterId ?? connection.name,
+              name: connection.name,
+            },
+          })),
+      )
+      .sort(
+        (a, b) =>
+          a.service.localeCompare(b.service) ||
+          a.member.name.localeCompare(b.member.name),
+      );
+  }
+
+  capacity(cluster: string): CapacityState | undefined {
+    const state = this.find(cluster);
+    const health = state?.status().health;
+    return health === 'Fresh' || health === 'Stale'
+      ? { nodes: state!.projection.nodes, peers: state!.projection.capacities }
+      : undefined;
   }
 
   liqoMajor(cluster: string): LiqoMajor | undefined {
@@ -215,7 +275,7 @@ export class DefaultFederationState implements FederationState {
     return new ClusterState(
       new ClusterWatcher({
         connection,
-        resources: [nodes, namespaces, pods, ...resources],
+        resources: [nodes, namespaces, pods, podEvents, ...resources],
         logger,
         timing,
         onChange,

@@ -4,7 +4,9 @@ import type {
   Offloading,
   Peering,
   PodPlacement,
+  ReflectedService,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import type { CapacityState } from '../capacity';
 
 /** What is kept of a Namespace object. */
 export interface NamespaceState {
@@ -26,6 +28,8 @@ export interface PodFilter {
   labels?: Record<string, string>;
   /** What else a pod's labels must satisfy, for selectors that are more than equalities. */
   matches?(labels: Record<string, string>): boolean;
+  /** Whether what a cluster says about the twins of its hosts' pods may be told. */
+  discloses?(cluster: string): boolean;
 }
 
 /**
@@ -38,10 +42,14 @@ export interface FederationState {
   cluster(name: string): Cluster | undefined;
   /** Sorted by cluster and remote name. */
   peerings(): Peering[];
-  /** Sorted by cluster and namespace. */
+  /** Sorted by cluster and namespace; the same array until something changes. */
   offloadings(): Offloading[];
   namespace(cluster: string, name: string): NamespaceState | undefined;
   placements(filter: PodFilter): PodPlacement[];
+  /** Services of a namespace on members; sorted by service and member. */
+  reflectedServices(cluster: string, namespace: string): ReflectedService[];
+  /** What is known of the resources of a cluster; nothing where its state is not claimed. */
+  capacity(cluster: string): CapacityState | undefined;
   /** Major version of Liqo on a cluster; `undefined` while unknown or not installed. */
   liqoMajor(cluster: string): LiqoMajor | undefined;
   /** Grows with every change of what is answered, health included. */

@@ -70,6 +70,17 @@ export function metaOf(
       };
 }
 
+/** Name of the first owner of a kind; see {@link recordOf}. */
+export function ownerOf(
+  object: Record<string, unknown>,
+  kind: string,
+): string | undefined {
+  const owner = listOf(recordOf(object.metadata).ownerReferences).find(
+    candidate => candidate.kind === kind,
+  );
+  return textOf(owner?.name);
+}
+
 /**
  * Conditions, one a type: where a type stands twice (Liqo's VirtualNode), the
  * later one counts. Heartbeats are left out. See {@link recordOf}.

@@ -12,13 +12,25 @@ import {
   textOf,
   textsOf,
 } from './fields';
+import { PodScheduling, schedulingOf } from './podScheduling';
+import { workloadOf } from './podWorkload';
 import { addQuantities, parseQuantities, Quantities } from './quantities';
 import type { RawObject, WatchedResource } from './types';
 
 /** What is kept of a Node. */
 export interface NodeObject extends ObjectMeta {
   unschedulable: boolean;
+  taints: Taint[];
+  /** What the scheduler may give away. */
+  allocatable: Quantities;
   conditions: Condition[];
+}
+
+/** What keeps pods that don't tolerate it off a node. */
+export interface Taint {
+  key: string;
+  value?: string;
+  effect: string;
 }
 
 /** What is kept of a Namespace. */
@@ -35,6 +47,9 @@ export interface PodState extends ObjectMeta {
   reason?: string;
   message?: string;
   requests: Quantities;
+  workload?: PodPlacement['workload'];
+  /** Of pods without a node only: there are few, and nobody asks of the others. */
+  scheduling?: PodScheduling;
 }
 
 /** Nodes, namespaces and pods of one cluster. */
@@ -50,15 +65,27 @@ export const nodes: WatchedResource<NodeObject> = {
   plural: 'nodes',
   trim(object) {
     const meta = metaOf(object);
+    const spec = recordOf(object.spec);
+    const status = recordOf(object.status);
     return (
       meta && {
         ...meta,
-        unschedulable: recordOf(object.spec).unschedulable === true,
-        conditions: conditionsOf(recordOf(object.status).conditions),
+        unschedulable: spec.unschedulable === true,
+        taints: taintsOf(spec.taints),
+        allocatable: parseQuantities(quantitiesOf(status.allocatable)),
+        conditions: conditionsOf(status.conditions),
       }
     );
   },
 };
+
+function taintsOf(value: unknown): Taint[] {
+  return listOf(value).flatMap(taint => {
+    const key = textOf(taint.key);
+    const effect = textOf(taint.effect);
+    return key && effect ? [{ key, value: textOf(taint.value), effect }] : [];
+  });
+}
 
 export const namespaces: WatchedResource<NamespaceObject> = {
   id: 'namespaces',
@@ -103,6 +130,8 @@ export const pods: WatchedResource<PodState> = {
       ),
       ...explanationOf(status, phase),
       requests: requestsOf(spec),
+      workload: workloadOf(recordOf(object.metadata), meta.labels),
+      scheduling: textOf(spec.nodeName) ? undefined : schedulingOf(spec),
     };
   },
 };
@@ -131,11 +160,15 @@ function explanationOf(
     condition =>
       condition.type === 'PodScheduled' && condition.status === 'False',
   );
+  const unready = conditionsOf(status.conditions).find(
+    condition => condition.type === 'Ready' && condition.status === 'False',
+  );
   const candidates: (RawObject | Condition | undefined)[] = [
     status,
     waiting,
     phase === 'Succeeded' ? undefined : failed,
     phase === 'Pending' ? unscheduled : undefined,
+    phase === 'Running' ? unready : undefined,
   ];
   for (const candidate of candidates) {
     const { reason, message } = recordOf(candidate);

@@ -45,7 +45,8 @@ export function formatQuantity(resource: string, amount: number): string {
     : `${thousandths}m`;
 }
 
-function isMeasuredInBytes(resource: string): boolean {
+/** Whether fractions of a unit mean nothing for a resource. */
+export function isMeasuredInBytes(resource: string): boolean {
   return (
     resource === 'memory' ||
     resource === 'ephemeral-storage' ||

@@ -8,6 +8,7 @@ export interface WatchedResource<T> {
   readonly apiVersion: string;
   readonly plural: string;
   readonly labelSelector?: string;
+  readonly fieldSelector?: string;
   /** A cluster counts as known without it, for example where RBAC refuses it. */
   readonly optional?: boolean;
   /**

@@ -9,7 +9,8 @@ import type {
   ObjectRef,
 } from '../types';
 
-const FIELD_MANAGER = 'cluster-federation';
+/** What our fields belong to, in the words of server-side apply. */
+export const FIELD_MANAGER = 'cluster-federation';
 const PAGE_SIZE = 500;
 
 interface ListPage<T> {

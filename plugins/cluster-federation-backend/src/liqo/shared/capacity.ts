@@ -1,16 +1,20 @@
-import type { ResourceCapacity } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import type {
+  CapacityEntry,
+  CapacityShare,
+  ResourceCapacity,
+} from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { hasPodEnded, PodState } from '../../watch/kubernetesResources';
 import {
   addQuantities,
   formatQuantity,
-  parseQuantities,
   Quantities,
 } from '../../watch/quantities';
+import type { PeerCapacity } from '../types';
 
 /** What was asked for once, and what was got. */
 export interface Grant {
-  requested: Record<string, string>;
-  accepted: Record<string, string>;
+  requested?: Quantities;
+  accepted: Quantities;
   /** Whether what was got may be used. */
   isAccepted: boolean;
 }
@@ -37,9 +41,9 @@ export function capacityOf(
   const requested: Quantities = {};
   const accepted: Quantities = {};
   for (const grant of grants) {
-    addQuantities(requested, parseQuantities(grant.requested));
+    addQuantities(requested, grant.requested ?? {});
     if (grant.isAccepted) {
-      addQuantities(accepted, parseQuantities(grant.accepted));
+      addQuantities(accepted, grant.accepted);
     }
   }
   const resources = new Set([
@@ -57,6 +61,26 @@ export function capacityOf(
         ? (used[resource] ?? 0) / accepted[resource]
         : undefined,
   }));
+}
+
+/** An object of the ledger with what it asks for, gives, and what is used of it. */
+export function entryOf(
+  entry: Omit<CapacityEntry, 'resources'>,
+  amounts: Omit<Grant, 'isAccepted'>,
+  used: Quantities,
+): CapacityEntry {
+  const isAccepted = entry.state !== 'Pending' && entry.state !== 'Denied';
+  return {
+    ...entry,
+    resources: capacityOf([{ ...amounts, isAccepted }], used),
+  };
+}
+
+/** What of a peering is shown where there is room for one direction only. */
+export function mainShare(
+  capacity: PeerCapacity | undefined,
+): CapacityShare | undefined {
+  return capacity?.borrowed ?? capacity?.lent;
 }
 
 function format(resource: string, amounts: Quantities): string | undefined {

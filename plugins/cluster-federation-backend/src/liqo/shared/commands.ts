@@ -17,6 +17,8 @@ import {
   REMOTE_CLUSTER_ID_LABEL,
   VIRTUAL_NODE_TYPE,
 } from './labels';
+import { QUOTA_NAME } from './offloading/newNamespace';
+import { workloadCommands } from './workloadCommands';
 
 const USUAL_LIQO_NAMESPACE = 'liqo';
 
@@ -88,6 +90,53 @@ function selectorTexts({ spec }: OffloadRequest): string[] | undefined {
     : terms.map(term => term.join(','));
 }
 
+/** What gives a namespace labels or annotations; nothing for none. */
+function marking(
+  verb: 'label' | 'annotate',
+  namespace: string,
+  marks: Record<string, string>,
+  at: string,
+): string[] {
+  const words = Object.entries(marks).map(([key, value]) =>
+    quote(`${key}=${value}`),
+  );
+  return words.length > 0
+    ? [command(`kubectl ${verb} namespace ${quote(namespace)}`, [...words, at])]
+    : [];
+}
+
+function creation(
+  { cluster, namespace, spec }: OffloadRequest,
+  ownerAnnotation: string,
+): EquivalentCommands {
+  const at = kubeconfig(cluster);
+  const { labels = {}, owner, quota = {} } = spec;
+  const limits = Object.entries(quota).map(limit => limit.join('='));
+  return {
+    tool: 'kubectl',
+    description: 'Where the namespace does not exist yet.',
+    lines: [
+      command(`kubectl create namespace ${quote(namespace)}`, [at]),
+      ...marking('label', namespace, labels, at),
+      ...marking(
+        'annotate',
+        namespace,
+        { ...spec.annotations, ...(owner && { [ownerAnnotation]: owner }) },
+        at,
+      ),
+      ...(limits.length > 0
+        ? [
+            command(`kubectl create quota ${QUOTA_NAME}`, [
+              at,
+              flag('namespace', namespace),
+              flag('hard', limits.join(',')),
+            ]),
+          ]
+        : []),
+    ],
+  };
+}
+
 function offload(
   request: OffloadRequest,
   { ownerAnnotation }: NamespaceWish,
@@ -96,25 +145,8 @@ function offload(
   const name = quote(namespace);
   const at = kubeconfig(cluster);
   const selectors = selectorTexts(request);
-  const making: EquivalentCommands = {
-    tool: 'kubectl',
-    description: 'Where the namespace does not exist yet.',
-    lines: [
-      command(`kubectl create namespace ${name}`, [at]),
-      ...(spec.owner
-        ? [
-            command(
-              `kubectl annotate namespace ${name} ${quote(
-                `${ownerAnnotation}=${spec.owner}`,
-              )}`,
-              [at],
-            ),
-          ]
-        : []),
-    ],
-  };
   return [
-    ...(spec.createNamespace ? [making] : []),
+    ...(spec.createNamespace ? [creation(request, ownerAnnotation)] : []),
     selectors
       ? {
           tool: 'liqoctl',
@@ -157,7 +189,12 @@ function unoffload(cluster: string, namespace: string): EquivalentCommands[] {
 /** What liqoctl and kubectl do about namespaces, in all versions of Liqo. */
 export function namespaceCommands(wish: NamespaceWish): EquivalentCommands[] {
   const { request } = wish;
-  return request.kind === 'offload'
-    ? offload(request, wish)
-    : unoffload(request.cluster, request.namespace);
+  switch (request.kind) {
+    case 'offload':
+      return offload(request, wish);
+    case 'apply-workload':
+      return workloadCommands(request);
+    default:
+      return unoffload(request.cluster, request.namespace);
+  }
 }

@@ -17,6 +17,7 @@ describe('what Liqo 0.x can do', () => {
 
   it('has no tenants to hold back', () => {
     expect(Object.keys(liqoV0Changes.steps).sort()).toEqual([
+      'apply-workload',
       'cordon-node',
       'offload',
       'peer',

@@ -3,6 +3,7 @@ import type { LiqoChanges } from '../../operations/types';
 import { offloadingSteps, remoteNamespaceName } from '../shared/offloading';
 import { nodeSteps } from '../shared/peering/nodes';
 import { protectedNamespaces } from '../shared/protectedNamespaces';
+import { workloadSteps } from '../shared/workloadSteps';
 import { commands } from './commands';
 import { REMOTE_CLUSTER_ID_LABEL, TENANT_NAMESPACE_LABEL } from './labels';
 import { peerCommands } from './peerCommand/peerCommands';
@@ -33,6 +34,7 @@ function mappingStrategies(
 export const liqoV0Changes: LiqoChanges = {
   steps: {
     ...offloadingSteps(OFFLOADING, { protectedNamespace }),
+    ...workloadSteps({ protectedNamespace }),
     peer: peerSteps,
     unpeer: unpeerSteps,
     ...nodeSteps,

@@ -1,6 +1,7 @@
 import type { PodState } from '../../watch/kubernetesResources';
 import type { Snapshot } from '../../watch/types';
 import type { LiqoGeneration } from '../types';
+import { mainShare } from '../shared/capacity';
 import { groupBy } from '../shared/groupBy';
 import {
   clusterIds,
@@ -8,12 +9,14 @@ import {
   installationOf,
 } from '../shared/installation';
 import { projectOffloading } from '../shared/projectOffloading';
+import { projectReflections, reflectedObjects } from '../shared/reflections';
 import {
   MANAGED_BY_LABEL,
   ORIGIN_LABEL,
   REMOTE_UNAVAILABLE_LABEL,
   SHADOW_POD_MANAGER,
 } from './labels';
+import { projectCapacity } from './projectCapacity';
 import { projectPeering } from './projectPeering';
 import {
   groupByRemoteCluster,
@@ -31,6 +34,8 @@ import {
 } from './resources';
 import { uniqueName } from './uniqueName';
 
+const reflected = reflectedObjects(ORIGIN_LABEL);
+
 /** How clusters with Liqo 0.x are read. */
 export const liqoV0Reading: Omit<LiqoGeneration, 'changes' | 'preflight'> = {
   major: 0,
@@ -45,6 +50,7 @@ export const liqoV0Reading: Omit<LiqoGeneration, 'changes' | 'preflight'> = {
     namespaceOffloadings,
     clusterIds,
     controllerManagers,
+    ...Object.values(reflected),
   ],
 
   isInstalled: snapshot => snapshot.isServed(foreignClusters),
@@ -62,14 +68,24 @@ export const liqoV0Reading: Omit<LiqoGeneration, 'changes' | 'preflight'> = {
       }
     }
     const members = membersByKey(snapshot, remotes);
+    const pods = {
+      onNode: (node: string) => podsByNode.get(node) ?? [],
+      ofHost: (clusterId: string) => podsByHost.get(clusterId) ?? [],
+    };
+    const capacities = new Map(
+      remotes.map(remote => [remote.clusterId, projectCapacity(remote, pods)]),
+    );
     return {
       ...installationOf(snapshot),
       memberByNode,
+      capacities,
       peerings: remotes.map(remote =>
-        projectPeering(cluster, remote, {
-          onNode: node => podsByNode.get(node) ?? [],
-          ofHost: clusterId => podsByHost.get(clusterId) ?? [],
-        }),
+        projectPeering(
+          cluster,
+          remote,
+          pods,
+          mainShare(capacities.get(remote.clusterId))?.resources ?? [],
+        ),
       ),
       offloadings: snapshot
         .list(namespaceOffloadings)
@@ -86,7 +102,10 @@ export const liqoV0Reading: Omit<LiqoGeneration, 'changes' | 'preflight'> = {
     };
   },
 
-  isRemoteTwin: pod => hostOf(pod) !== undefined,
+  hostOfTwin: hostOf,
+
+  reflections: snapshot =>
+    projectReflections(snapshot, reflected, ORIGIN_LABEL),
 
   isUnreachable: pod => pod.labels[REMOTE_UNAVAILABLE_LABEL] === 'true',
 };

@@ -7,25 +7,18 @@ import type {
   ResourceSlice,
   VirtualNode,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import { hasPodEnded, PodState } from '../../watch/kubernetesResources';
-import { capacityOf, usedBy, type Grant } from '../shared/capacity';
+import { hasPodEnded } from '../../watch/kubernetesResources';
+import type { PeeringPods } from '../shared/peeringPods';
 import { authenticationStatus, phaseStatus } from './phases';
 import type { RemoteCluster } from './RemoteCluster';
 import type { ResourceOfferState } from './resources';
-
-/** The pods that a peering carries. */
-export interface PeeringPods {
-  /** Pods bound to a node of this cluster. */
-  onNode(node: string): PodState[];
-  /** Pods that run here for another cluster. */
-  ofHost(clusterId: string): PodState[];
-}
 
 /** Makes a peering of what a cluster holds about a remote one. */
 export function projectPeering(
   cluster: string,
   remote: RemoteCluster,
   pods: PeeringPods,
+  capacity: ResourceCapacity[],
 ): Peering {
   const { clusterId, foreignCluster } = remote;
   const outgoing = phaseStatus(foreignCluster, 'OutgoingPeering');
@@ -58,7 +51,7 @@ export function projectPeering(
     tenantNamespace: foreignCluster.tenantNamespace,
     resourceSlices: slicesOf(remote),
     virtualNodes: virtualNodesOf(remote, pods),
-    capacity: projectCapacity(remote, pods),
+    capacity,
   };
 }
 
@@ -132,7 +125,10 @@ function sliceOf(offer: ResourceOfferState): ResourceSlice {
   };
 }
 
-function slicePhase({ phase }: ResourceOfferState): ResourceSlice['phase'] {
+/** What an offer amounts to. */
+export function slicePhase({
+  phase,
+}: ResourceOfferState): ResourceSlice['phase'] {
   switch (phase) {
     case 'Accepted':
       return 'Accepted';
@@ -141,32 +137,6 @@ function slicePhase({ phase }: ResourceOfferState): ResourceSlice['phase'] {
     default:
       return 'Pending';
   }
-}
-
-/** A host of Liqo 0.x asks for nothing in particular: the member offers. */
-function grantOf(offer: ResourceOfferState): Grant {
-  return {
-    requested: {},
-    accepted: offer.offered,
-    isAccepted: offer.phase === 'Accepted' && !offer.withdrawn,
-  };
-}
-
-/** What is borrowed; where nothing is borrowed, what is lent. */
-function projectCapacity(
-  remote: RemoteCluster,
-  pods: PeeringPods,
-): ResourceCapacity[] {
-  const { clusterId, consuming, providing, nodes } = remote;
-  if (consuming.length > 0) {
-    return capacityOf(
-      consuming.map(grantOf),
-      usedBy(nodes.flatMap(({ name }) => pods.onNode(name))),
-    );
-  }
-  return providing.length > 0
-    ? capacityOf(providing.map(grantOf), usedBy(pods.ofHost(clusterId)))
-    : [];
 }
 
 /** Of VirtualNodes and of Nodes, for early versions of Liqo 0.x have Nodes only. */

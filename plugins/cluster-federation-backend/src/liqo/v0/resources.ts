@@ -3,10 +3,12 @@ import {
   conditionsOf,
   metaOf,
   ObjectMeta,
+  ownerOf,
   quantitiesOf,
   recordOf,
   textOf,
 } from '../../watch/fields';
+import { parseQuantities, type Quantities } from '../../watch/quantities';
 import type { WatchedResource } from '../../watch/types';
 import { namespaceOffloadingsOf } from '../shared/namespaceOffloadings';
 import {
@@ -132,6 +134,9 @@ export const resourceOffers: WatchedResource<ResourceOfferState> = {
 export interface VirtualNodeState extends ObjectMeta {
   clusterId?: string;
   createsNode: boolean;
+  resourceOffer?: string;
+  /** What its Node is made with. */
+  hard: Quantities;
   conditions: Condition[];
 }
 
@@ -149,6 +154,8 @@ export const virtualNodes: WatchedResource<VirtualNodeState> = {
           textOf(recordOf(spec.clusterIdentity).clusterID) ??
           textOf(meta.labels[CLUSTER_ID_LABEL]),
         createsNode: spec.createNode !== false,
+        resourceOffer: ownerOf(object, 'ResourceOffer'),
+        hard: parseQuantities(quantitiesOf(recordOf(spec.resourceQuota).hard)),
         conditions: conditionsOf(recordOf(object.status).conditions),
       }
     );

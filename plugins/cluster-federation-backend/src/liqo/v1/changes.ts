@@ -1,6 +1,7 @@
 import type { LiqoChanges } from '../../operations/types';
 import { offloadingSteps, remoteNamespaceName } from '../shared/offloading';
 import { protectedNamespaces } from '../shared/protectedNamespaces';
+import { workloadSteps } from '../shared/workloadSteps';
 import { commands } from './commands';
 import { holdBackSteps } from './holdBack/steps';
 import { REMOTE_CLUSTER_ID_LABEL } from './labels';
@@ -18,6 +19,7 @@ const protectedNamespace = protectedNamespaces({
 export const liqoV1Changes: LiqoChanges = {
   steps: {
     ...offloadingSteps(OFFLOADING, { protectedNamespace }),
+    ...workloadSteps({ protectedNamespace }),
     peer: peerSteps,
     unpeer: unpeerSteps,
     ...holdBackSteps,

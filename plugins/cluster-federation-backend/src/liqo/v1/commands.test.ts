@@ -5,6 +5,11 @@ import type {
   PeeringSpec,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { OperationWish } from '../../operations/types';
+import {
+  applyWorkload,
+  deployment,
+  service,
+} from '../../workloads/__testUtils__/manifests';
 import { commands } from './commands';
 
 const facts = (clusterId: string, change: object = {}) => ({
@@ -212,6 +217,23 @@ describe('commands', () => {
       ],
     ],
     [
+      'offload, making the namespace with all that belongs to it',
+      offload({
+        createNamespace: true,
+        owner: 'group:default/shop',
+        labels: { team: 'shop', 'example.com/tier': '' },
+        annotations: { note: "it's ours" },
+        quota: { 'requests.cpu': '2', pods: '20' },
+      }),
+      [
+        `kubectl create namespace shop ${HOST}`,
+        `kubectl label namespace shop team=shop example.com/tier= ${HOST}`,
+        `kubectl annotate namespace shop note=it's~ours example.com/owner=group:default/shop ${HOST}`,
+        `kubectl create quota cluster-federation ${HOST} --namespace shop --hard requests.cpu=2,pods=20`,
+        OFFLOAD,
+      ],
+    ],
+    [
       'offload with a selector that liqoctl cannot say',
       offload({
         clusterSelector: {
@@ -233,6 +255,22 @@ describe('commands', () => {
         request: { kind: 'unoffload', cluster: 'milan', namespace: 'shop' },
       } as OperationWish,
       [`liqoctl unoffload namespace shop ${HOST}`],
+    ],
+    [
+      'apply-workload',
+      {
+        ...offload(),
+        request: applyWorkload([
+          service('web'),
+          deployment('web'),
+          { ...deployment('load'), kind: 'Job' },
+        ]),
+      } as OperationWish,
+      [
+        `kubectl apply --server-side ${HOST} --namespace shop --filename workloads.yaml`,
+        `kubectl rollout status deployment/web ${HOST} --namespace shop`,
+        `kubectl wait job/load ${HOST} --namespace shop --for condition=complete`,
+      ],
     ],
   ])('of %s', (_, wish, expected) => {
     expect(lines(wish)).toEqual(expected.map(words));

@@ -175,15 +175,17 @@ describe('project Liqo 1.x', () => {
 
   it('knows which pods are twins of another cluster', () => {
     const { list } = snapshotOf(memberObjects);
-    expect(list(pods).map(liqoV1.isRemoteTwin)).toEqual([
-      true,
-      true,
-      true,
-      true,
+    expect(list(pods).map(liqoV1.hostOfTwin)).toEqual([
+      'milan',
+      'milan',
+      'milan',
+      'milan',
     ]);
-    expect(snapshotOf(hostObjects).list(pods).some(liqoV1.isRemoteTwin)).toBe(
-      false,
-    );
+    expect(
+      snapshotOf(hostObjects)
+        .list(pods)
+        .flatMap(pod => liqoV1.hostOfTwin(pod) ?? []),
+    ).toEqual([]);
   });
 
   it.each([

@@ -5,6 +5,7 @@ import type {
   LiqoGeneration,
   ProjectionContext,
 } from '../types';
+import { mainShare } from '../shared/capacity';
 import { groupBy } from '../shared/groupBy';
 import {
   clusterIds,
@@ -12,22 +13,27 @@ import {
   installationOf,
 } from '../shared/installation';
 import { projectOffloading } from '../shared/projectOffloading';
+import { projectReflections, reflectedObjects } from '../shared/reflections';
 import {
   MANAGED_BY_LABEL,
   ORIGIN_LABEL,
   REMOTE_UNAVAILABLE_LABEL,
   SHADOW_POD_MANAGER,
 } from './labels';
+import { projectCapacity } from './projectCapacity';
 import { projectPeering } from './projectPeering';
 import { groupByRemoteCluster, memberOfNode } from './RemoteCluster';
 import {
   foreignClusters,
   identities,
   namespaceOffloadings,
+  quotas,
   resourceSlices,
   tenants,
   virtualNodes,
 } from './resources';
+
+const reflected = reflectedObjects(ORIGIN_LABEL);
 
 /** How clusters with Liqo 1.x are read. */
 export const liqoV1Reading: Omit<LiqoGeneration, 'changes' | 'preflight'> = {
@@ -38,10 +44,12 @@ export const liqoV1Reading: Omit<LiqoGeneration, 'changes' | 'preflight'> = {
     identities,
     tenants,
     resourceSlices,
+    quotas,
     virtualNodes,
     namespaceOffloadings,
     clusterIds,
     controllerManagers,
+    ...Object.values(reflected),
   ],
 
   isInstalled: snapshot => snapshot.isServed(foreignClusters),
@@ -52,14 +60,28 @@ export const liqoV1Reading: Omit<LiqoGeneration, 'changes' | 'preflight'> = {
     const podsByNode = groupBy(kubernetes.pods, pod => pod.nodeName);
     const podsByHost = groupBy(kubernetes.pods, hostOf);
     const podsByNamespace = groupBy(kubernetes.pods, pod => pod.namespace);
+    const pods = {
+      onNode: (node: string) => podsByNode.get(node) ?? [],
+      ofHost: (clusterId: string) => podsByHost.get(clusterId) ?? [],
+    };
+    const remotes = groupByRemoteCluster(snapshot, kubernetes.nodes);
+    const capacities = new Map(
+      remotes.map(remote => [
+        remote.clusterId,
+        projectCapacity(remote, pods, snapshot.list(quotas)),
+      ]),
+    );
     const projection: ClusterProjection = {
       ...installationOf(snapshot),
       memberByNode,
-      peerings: groupByRemoteCluster(snapshot, kubernetes.nodes).map(remote =>
-        projectPeering(cluster, remote, {
-          onNode: node => podsByNode.get(node) ?? [],
-          ofHost: clusterId => podsByHost.get(clusterId) ?? [],
-        }),
+      capacities,
+      peerings: remotes.map(remote =>
+        projectPeering(
+          cluster,
+          remote,
+          pods,
+          mainShare(capacities.get(remote.clusterId))?.resources ?? [],
+        ),
       ),
       offloadings: snapshot
         .list(namespaceOffloadings)
@@ -76,7 +98,10 @@ export const liqoV1Reading: Omit<LiqoGeneration, 'changes' | 'preflight'> = {
     return projection;
   },
 
-  isRemoteTwin: pod => hostOf(pod) !== undefined,
+  hostOfTwin: hostOf,
+
+  reflections: snapshot =>
+    projectReflections(snapshot, reflected, ORIGIN_LABEL),
 
   isUnreachable: pod => pod.labels[REMOTE_UNAVAILABLE_LABEL] === 'true',
 };

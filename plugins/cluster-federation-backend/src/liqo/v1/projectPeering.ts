@@ -5,8 +5,8 @@ import type {
   ResourceCapacity,
   VirtualNode,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import { hasPodEnded, PodState } from '../../watch/kubernetesResources';
-import { capacityOf, usedBy, type Grant } from '../shared/capacity';
+import { hasPodEnded } from '../../watch/kubernetesResources';
+import type { PeeringPods } from '../shared/peeringPods';
 import {
   apiServerStatus,
   authenticationConditions,
@@ -17,21 +17,14 @@ import {
   slicePhase,
 } from './phases';
 import { isHost, isMember, RemoteCluster } from './RemoteCluster';
-import type { ResourceSliceState, VirtualNodeState } from './resources';
-
-/** The pods that a peering carries. */
-export interface PeeringPods {
-  /** Pods bound to a node of this cluster. */
-  onNode(node: string): PodState[];
-  /** Pods that run here for another cluster. */
-  ofHost(clusterId: string): PodState[];
-}
+import type { VirtualNodeState } from './resources';
 
 /** Makes a peering of what a cluster holds about a remote one. */
 export function projectPeering(
   cluster: string,
   remote: RemoteCluster,
   pods: PeeringPods,
+  capacity: ResourceCapacity[],
 ): Peering {
   const { clusterId, foreignCluster, identity, tenant } = remote;
   const borrows = isMember(remote);
@@ -66,31 +59,8 @@ export function projectPeering(
     virtualNodes: remote.virtualNodes.map(virtualNode =>
       projectVirtualNode(virtualNode, remote, pods),
     ),
-    capacity: projectCapacity(remote, pods),
+    capacity,
   };
-}
-
-/** What is borrowed; where nothing is borrowed, what is lent. */
-function projectCapacity(
-  remote: RemoteCluster,
-  pods: PeeringPods,
-): ResourceCapacity[] {
-  if (isMember(remote)) {
-    const borrowed = remote.virtualNodes.flatMap(({ name }) =>
-      pods.onNode(name),
-    );
-    return capacityOf(remote.consuming.map(grantOf), usedBy(borrowed));
-  }
-  return remote.providing.length > 0
-    ? capacityOf(
-        remote.providing.map(grantOf),
-        usedBy(pods.ofHost(remote.clusterId)),
-      )
-    : [];
-}
-
-function grantOf(slice: ResourceSliceState): Grant {
-  return { ...slice, isAccepted: slicePhase(slice) === 'Accepted' };
 }
 
 function roleOf(remote: RemoteCluster): RemoteRole {

@@ -3,11 +3,13 @@ import {
   conditionsOf,
   metaOf,
   ObjectMeta,
+  ownerOf,
   quantitiesOf,
   recordOf,
   textOf,
   textsOf,
 } from '../../watch/fields';
+import { parseQuantities, type Quantities } from '../../watch/quantities';
 import type { WatchedResource } from '../../watch/types';
 import { namespaceOffloadingsOf } from '../shared/namespaceOffloadings';
 import {
@@ -181,6 +183,9 @@ export const resourceSlices: WatchedResource<ResourceSliceState> = {
 export interface VirtualNodeState extends ObjectMeta {
   clusterId?: string;
   createsNode: boolean;
+  resourceSlice?: string;
+  /** What its Node is made with. */
+  hard: Quantities;
   conditions: Condition[];
 }
 
@@ -196,7 +201,41 @@ export const virtualNodes: WatchedResource<VirtualNodeState> = {
         ...meta,
         clusterId: textOf(spec.clusterID) ?? remoteIdOf(meta),
         createsNode: spec.createNode !== false,
+        resourceSlice: ownerOf(object, 'ResourceSlice'),
+        hard: parseQuantities(quantitiesOf(recordOf(spec.resourceQuota).hard)),
         conditions: conditionsOf(recordOf(object.status).conditions),
+      }
+    );
+  },
+};
+
+/** What is kept of a Quota, with which a member limits a host. */
+export interface QuotaState extends ObjectMeta {
+  /** Who is limited: the identity of a ResourceSlice. */
+  user: string;
+  resourceSlice?: string;
+  limitsEnforcement?: string;
+  cordoned: boolean;
+  limits: Quantities;
+}
+
+export const quotas: WatchedResource<QuotaState> = {
+  id: 'quotas.offloading.liqo.io',
+  apiVersion: 'offloading.liqo.io/v1beta1',
+  plural: 'quotas',
+  // Narrows what a ResourceSlice grants; what it grants is known without it.
+  optional: true,
+  trim(object) {
+    const meta = metaOf(object);
+    const spec = recordOf(object.spec);
+    return (
+      meta && {
+        ...meta,
+        user: textOf(spec.user) ?? meta.name,
+        resourceSlice: ownerOf(object, 'ResourceSlice'),
+        limitsEnforcement: textOf(spec.limitsEnforcement),
+        cordoned: spec.cordoned === true,
+        limits: parseQuantities(quantitiesOf(spec.resources)),
       }
     );
   },

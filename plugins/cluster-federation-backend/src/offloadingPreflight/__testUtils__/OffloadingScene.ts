@@ -1,7 +1,7 @@
 import type {
-  NamespaceRequest,
   OffloadRequest,
   Peering,
+  UnoffloadRequest,
   VirtualNode,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import {
@@ -87,7 +87,7 @@ export class OffloadingScene {
     state.namespaceList = [aNamespace('milan', 'shop')];
   }
 
-  assess(request: NamespaceRequest = offload()) {
+  assess(request: OffloadRequest | UnoffloadRequest = offload()) {
     const { state, milan } = this;
     const host = state.cluster(request.cluster)!;
     return new OffloadingPreflight({

@@ -250,6 +250,62 @@ export function routeRows(
         ],
       ],
     },
+    ListCapacity: {
+      send: () => portal().get('/capacity'),
+      allow: ok({
+        items: [
+          {
+            cluster: 'milan',
+            borrowed: [
+              { remote: { name: 'paris' } },
+              { remote: { name: 'rome' } },
+            ],
+          },
+          { cluster: 'rome', lent: [{ remote: { name: 'milan' } }] },
+        ],
+      }),
+      deny: refusedAll(readCluster, readPeering),
+      conditional: [
+        [
+          onlyRomeIsRead,
+          ok({ items: [{ cluster: 'rome' }], clusters: [{ name: 'rome' }] }),
+        ],
+        [
+          { [readPeering.name]: withRome(readPeering) },
+          ok({
+            items: [
+              { cluster: 'milan', borrowed: [{ remote: { name: 'rome' } }] },
+              { cluster: 'rome', lent: [] },
+            ],
+          }),
+        ],
+      ],
+    },
+    Fit: {
+      send: () =>
+        portal().post('/fit', {
+          cluster: 'milan',
+          namespace: 'shop',
+          resources: { cpu: '1' },
+          replicas: 1,
+        }),
+      allow: ok({
+        fits: true,
+        places: [{ kind: 'Host' }, { name: 'paris' }, { name: 'rome' }],
+      }),
+      deny: refusedAll(readCluster, readPeering, readOffloading),
+      conditional: [
+        [onlyRomeIsRead, hidden],
+        [
+          { [readPeering.name]: withRome(readPeering) },
+          ok({ places: [{ kind: 'Host' }, { name: 'rome' }] }),
+        ],
+        [
+          { [readOffloading.name]: ofOwner(readOffloading, BANK_TEAM) },
+          refusedFor(readOffloading.name, 'milan/shop'),
+        ],
+      ],
+    },
     ListOffloadings: {
       send: () => portal().get('/offloadings?limit=1'),
       // Sorted by name, so that the page would be empty if it were cut first.
@@ -281,6 +337,15 @@ export function routeRows(
     ListPlacements: {
       send: () => portal().get('/placements/milan/bank'),
       allow: ok({ items: [{ pod: 'bank-1' }] }),
+      deny: refusedAll(readCluster, readOffloading),
+      conditional: [
+        [onlyRomeIsRead, hidden],
+        [onlyShopIsRead, refusedFor(readOffloading.name, 'milan/bank')],
+      ],
+    },
+    ListReflectedServices: {
+      send: () => portal().get('/reflected-services/milan/bank'),
+      allow: ok({ items: [{ service: 'teller', member: { name: 'rome' } }] }),
       deny: refusedAll(readCluster, readOffloading),
       conditional: [
         [onlyRomeIsRead, hidden],

@@ -4,7 +4,7 @@ import { startSandbox, type Sandbox } from 'sandbox';
 import { allowDeletionOfNamespaces } from './__testUtils__/allowDeletionOfNamespaces';
 import { activeStep, OperationRows } from './__testUtils__/OperationRows';
 import { peeringObjects } from './__testUtils__/peeringObjects';
-import { PeeringPortal } from './__testUtils__/PeeringPortal';
+import { SandboxPortal } from '../../__testUtils__/SandboxPortal';
 import { peer, unpeer } from './__testUtils__/requests';
 
 // The sandbox may have to be built first.
@@ -13,7 +13,7 @@ jest.setTimeout(1_200_000);
 describe('peering with a member that hangs', () => {
   const database = createMockDirectory();
   let sandbox: Sandbox;
-  let portal: PeeringPortal;
+  let portal: SandboxPortal;
   let rows: OperationRows;
 
   beforeAll(async () => {
@@ -23,7 +23,7 @@ describe('peering with a member that hangs', () => {
       log: line => process.stderr.write(`${line}\n`),
     });
     await allowDeletionOfNamespaces(sandbox);
-    portal = await PeeringPortal.start(sandbox, database.path);
+    portal = await SandboxPortal.start(sandbox, database.path);
     rows = new OperationRows(database.path);
   });
 

@@ -7,7 +7,7 @@ import {
 } from '../../__testUtils__/startPostgres';
 import { allowDeletionOfNamespaces } from './__testUtils__/allowDeletionOfNamespaces';
 import { peeringObjects } from './__testUtils__/peeringObjects';
-import { PeeringPortal } from './__testUtils__/PeeringPortal';
+import { SandboxPortal } from '../../__testUtils__/SandboxPortal';
 import { portalWrites } from './__testUtils__/portalWrites';
 import { peer, unpeer } from './__testUtils__/requests';
 import { WriteGate, type WaitingWrite } from './__testUtils__/WriteGate';
@@ -26,7 +26,7 @@ describe('two portals with one PostgreSQL', () => {
   let sandbox: Sandbox;
   let server: PostgresServer;
   let gate: WriteGate;
-  const portals: Record<string, PeeringPortal> = {};
+  const portals: Record<string, SandboxPortal> = {};
 
   beforeAll(async () => {
     server = await startPostgres();
@@ -37,7 +37,7 @@ describe('two portals with one PostgreSQL', () => {
     });
     await allowDeletionOfNamespaces(sandbox);
     for (const name of ['one', 'other']) {
-      portals[name] = await PeeringPortal.start(sandbox, {
+      portals[name] = await SandboxPortal.start(sandbox, {
         ...server.connection,
         application_name: name,
       });

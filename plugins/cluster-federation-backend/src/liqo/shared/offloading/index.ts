@@ -1,5 +1,7 @@
 import type { LiqoChanges } from '../../../operations/types';
+import { wantsQuota } from './newNamespace';
 import { applyOffloading, awaitReady, ensureNamespace } from './offloadSteps';
+import { applyQuota } from './quotaStep';
 import { awaitGone, deleteOffloading } from './unoffloadSteps';
 
 export { remoteNamespaceName } from './remoteNamespaceName';
@@ -10,8 +12,9 @@ export function offloadingSteps(
   rules: Pick<LiqoChanges, 'protectedNamespace'>,
 ): Pick<LiqoChanges['steps'], 'offload' | 'unoffload'> {
   return {
-    offload: () => [
+    offload: request => [
       ensureNamespace(rules),
+      ...(wantsQuota(request) ? [applyQuota] : []),
       applyOffloading(apiVersion),
       awaitReady(apiVersion),
     ],

@@ -1,5 +1,4 @@
 import type { OffloadRequest } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import type { KubernetesObject } from '@kubernetes/client-node';
 import type {
   Blockage,
   LiqoChanges,
@@ -17,24 +16,11 @@ import {
   type Maybe,
   type NamespaceOffloading,
 } from './NamespaceOffloading';
-
-interface Namespace extends KubernetesObject {
-  status?: { phase?: string };
-}
-
-function namespaceFor(
-  { namespace, spec }: OffloadRequest,
-  ownerAnnotation: string,
-): Namespace {
-  return {
-    apiVersion: 'v1',
-    kind: 'Namespace',
-    metadata: {
-      name: namespace,
-      ...(spec.owner && { annotations: { [ownerAnnotation]: spec.owner } }),
-    },
-  };
-}
+import {
+  namespaceFor,
+  namespaceToCreate,
+  type Namespace,
+} from './newNamespace';
 
 /** The namespace exists. */
 export function ensureNamespace({
@@ -77,7 +63,7 @@ export function ensureNamespace({
     waitingFor: (namespace, { request }) =>
       namespace && `End of the deletion of namespace ${request.namespace}`,
     act: async ({ cluster }, _, { request, ownerAnnotation }) => {
-      await cluster.apply(namespaceFor(request, ownerAnnotation));
+      await cluster.apply(namespaceToCreate(request, ownerAnnotation));
     },
     intent: (namespace, { request, ownerAnnotation }) =>
       namespace ? [] : [namespaceFor(request, ownerAnnotation)],

@@ -2,20 +2,29 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   hasEnded,
   type Operation,
+  type OperationRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { Sandbox } from 'sandbox';
 import { activeStep, OperationRows } from './OperationRows';
-import { peeringObjects } from './peeringObjects';
-import { PeeringPortal } from './PeeringPortal';
-import { peer, unpeer } from './requests';
+import { SandboxPortal } from '../../../__testUtils__/SandboxPortal';
 
-export type Kind = 'peer' | 'unpeer';
-const requests = { peer, unpeer };
+/** Objects by cluster, kind and name. */
+export type Objects = Record<string, { uid: string; generation?: number }>;
+
+/** Two requests that undo one another, and what they make. */
+export interface Cycle {
+  make: OperationRequest;
+  unmake: OperationRequest;
+  /** What is there of it; `generation` where the portal alone writes it. */
+  objects(sandbox: Sandbox): Promise<Objects>;
+  /** Takes away what `unmake` leaves, so that the next round begins at the beginning. */
+  clean?(sandbox: Sandbox): Promise<void>;
+}
+
+export type Turn = 'make' | 'unmake';
 
 /** When to kill: as a step begins, or in the middle of it. */
 export type Moment = 'begins' | 'midway';
-
-type Objects = Awaited<ReturnType<typeof peeringObjects>>;
 
 /** Objects without what differs from one making to the next. */
 type Shape = Record<string, number | undefined>;
@@ -34,7 +43,7 @@ export interface Ending {
 
 /** A crash, and what came of it. */
 export interface Crash {
-  kind: Kind;
+  turn: Turn;
   /** What was meant to be active. */
   step: string;
   moment: Moment;
@@ -65,26 +74,28 @@ function durations({ createdAt, steps }: Operation): Map<string, number> {
   );
 }
 
-/** Peers and unpeers over and over, by portals that are killed meanwhile. */
+/** Makes and unmakes over and over, by portals that are killed meanwhile. */
 export class CrashRounds {
   readonly crashes: Crash[] = [];
-  /** How many milliseconds each step takes without a crash, by operation. */
-  readonly usual = new Map<Kind, Map<string, number>>();
+  /** How many milliseconds each step takes without a crash. */
+  readonly usual = new Map<Turn, Map<string, number>>();
   #requested = 0;
 
   static async start(
     sandbox: Sandbox,
     directory: string,
+    cycle: Cycle,
   ): Promise<CrashRounds> {
-    const portal = await PeeringPortal.start(sandbox, directory);
+    const portal = await SandboxPortal.start(sandbox, directory);
     const rows = new OperationRows(directory);
-    return new CrashRounds(sandbox, directory, portal, rows);
+    return new CrashRounds(sandbox, directory, cycle, portal, rows);
   }
 
   private constructor(
     private readonly sandbox: Sandbox,
     private readonly directory: string,
-    private portal: PeeringPortal,
+    readonly cycle: Cycle,
+    private portal: SandboxPortal,
     private readonly rows: OperationRows,
   ) {}
 
@@ -94,35 +105,36 @@ export class CrashRounds {
   }
 
   /** Runs an operation without a crash. */
-  async run(kind: Kind): Promise<Ending> {
-    const operation = await this.#request(kind);
+  async run(turn: Turn): Promise<Ending> {
+    const operation = await this.#request(turn);
     const ending = await this.#ending(operation);
-    this.usual.set(kind, durations(await this.rows.get(operation)));
+    this.usual.set(turn, durations(await this.rows.get(operation)));
+    await this.#clean(turn);
     return ending;
   }
 
   /** Runs an operation whose portal is killed, and goes on with another one. */
   async crash(
-    kind: Kind,
+    turn: Turn,
     step: string,
     moment: Moment,
     attempt: number,
   ): Promise<Crash> {
-    const operation = await this.#request(kind);
+    const operation = await this.#request(turn);
     await this.rows.reaches(operation, step);
     if (moment === 'midway') {
       // Times vary: nearer to the beginning when it was too late before.
-      await sleep(this.usual.get(kind)!.get(step)! / 2 ** (attempt + 1));
+      await sleep(this.usual.get(turn)!.get(step)! / 2 ** (attempt + 1));
     }
     await this.portal.process.kill();
     const active = activeStep(await this.rows.get(operation));
-    const left = await peeringObjects(this.sandbox);
+    const left = await this.cycle.objects(this.sandbox);
 
     const from = Date.now();
-    this.portal = await PeeringPortal.start(this.sandbox, this.directory);
+    this.portal = await SandboxPortal.start(this.sandbox, this.directory);
     const ending = await this.#ending(operation, left);
     const crash: Crash = {
-      kind,
+      turn,
       step,
       moment,
       ...(active && { active: active.id, state: active.state }),
@@ -130,18 +142,25 @@ export class CrashRounds {
       seconds: (Date.now() - from) / 1000,
     };
     this.crashes.push(crash);
+    await this.#clean(turn);
     return crash;
   }
 
-  #request(kind: Kind): Promise<Operation> {
+  #request(turn: Turn): Promise<Operation> {
     this.#requested++;
-    return this.portal.accepted(requests[kind]);
+    return this.portal.accepted(this.cycle[turn]);
+  }
+
+  async #clean(turn: Turn) {
+    if (turn === 'unmake') {
+      await this.cycle.clean?.(this.sandbox);
+    }
   }
 
   async #ending(operation: Operation, before: Objects = {}): Promise<Ending> {
     const { phase } = await this.portal.until(operation, hasEnded);
     const rows = await this.rows.all();
-    const objects = await peeringObjects(this.sandbox);
+    const objects = await this.cycle.objects(this.sandbox);
     return {
       phase,
       objects: shapeOf(objects),

@@ -1,21 +1,23 @@
 import type { CrashRounds } from './CrashRounds';
+import { textTable } from '../../../__testUtils__/textTable';
 
 /** One line for each step of each operation: how often it was killed, and how that ended. */
 export function crashTable({
+  cycle,
   usual,
   crashes,
-}: Pick<CrashRounds, 'usual' | 'crashes'>): string {
-  const rows = [...usual].flatMap(([kind, durations]) =>
+}: Pick<CrashRounds, 'cycle' | 'usual' | 'crashes'>): string {
+  const rows = [...usual].flatMap(([turn, durations]) =>
     [...durations].map(([step, milliseconds]) => {
       const own = crashes.filter(
-        crash => crash.kind === kind && crash.active === step,
+        crash => crash.turn === turn && crash.active === step,
       );
       const states = [...new Set(own.map(({ state }) => state))].join(', ');
       const ends = [...new Set(own.map(({ ending }) => ending.phase))].join(
         ', ',
       );
       return [
-        kind,
+        cycle[turn].kind,
         step,
         `${milliseconds} ms`,
         String(own.length),
@@ -24,19 +26,8 @@ export function crashTable({
       ];
     }),
   );
-  const table = [
+  return textTable([
     ['operation', 'step', 'usually takes', 'kills', 'state then', 'ended'],
     ...rows,
-  ];
-  const widths = table[0].map((_, column) =>
-    Math.max(...table.map(row => row[column].length)),
-  );
-  return table
-    .map(row =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column]))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  ]);
 }

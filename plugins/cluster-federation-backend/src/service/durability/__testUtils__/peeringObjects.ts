@@ -1,4 +1,5 @@
 import type { Sandbox } from 'sandbox';
+import type { Objects } from './CrashRounds';
 
 const KINDS: Record<string, string[]> = {
   milan: [
@@ -37,10 +38,8 @@ function isWritten(cluster: string, kind: string): boolean {
 }
 
 /** What a peering is made of, by cluster, kind and name. */
-export async function peeringObjects(
-  sandbox: Sandbox,
-): Promise<Record<string, { uid: string; generation?: number }>> {
-  const found: Record<string, { uid: string; generation?: number }> = {};
+export async function peeringObjects(sandbox: Sandbox): Promise<Objects> {
+  const found: Objects = {};
   for (const [cluster, kinds] of Object.entries(KINDS)) {
     const json = await sandbox
       .cluster(cluster)

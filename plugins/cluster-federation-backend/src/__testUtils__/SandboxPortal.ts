@@ -4,20 +4,20 @@ import {
   type OperationRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { Sandbox } from 'sandbox';
-import { poll } from '../../../__testUtils__/poll';
+import { poll } from './poll';
 import {
   startPortalProcess,
   type PortalProcess,
   type PostgresConnection,
-} from '../../../__testUtils__/startPortalProcess';
+} from './startPortalProcess';
 
 /** A portal in a process of its own, for the clusters of a sandbox. */
-export class PeeringPortal {
+export class SandboxPortal {
   static async start(
     sandbox: Sandbox,
     database: string | PostgresConnection,
-  ): Promise<PeeringPortal> {
-    const portal = new PeeringPortal(
+  ): Promise<SandboxPortal> {
+    const portal = new SandboxPortal(
       await startPortalProcess({
         database,
         clusterFederation: {
@@ -41,7 +41,7 @@ export class PeeringPortal {
       clusters =>
         clusters.every(
           ({ clusterId, liqoMajor, health }: any) =>
-            clusterId && liqoMajor && health === 'Fresh',
+            clusterId && liqoMajor !== undefined && health === 'Fresh',
         ),
       60_000,
     );

@@ -1,0 +1,3 @@
+export { ClusterFacts } from './ClusterFacts';
+export { placementOf } from './placementOf';
+export type { FederationView } from './types';
