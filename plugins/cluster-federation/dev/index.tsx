@@ -24,11 +24,17 @@ import {
   exampleImpact,
   examplePlan,
 } from '../src/__testUtils__/exampleForesight';
+import {
+  exampleCapacity,
+  exampleFitting,
+} from '../src/__testUtils__/exampleCapacity';
 import { InMemoryClusterFederation } from '../src/__testUtils__/InMemoryClusterFederation';
 
 // DEVELOPMENT DATA: nothing here is read from a cluster. `yarn start` at the
 // root shows the real thing.
 const api = new InMemoryClusterFederation({
+  capacities: [exampleCapacity()],
+  fitting: exampleFitting,
   rights: [
     ...exampleClusters,
     ...exampleClustersOfLiqo0,

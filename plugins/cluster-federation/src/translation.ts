@@ -1,9 +1,13 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { fieldMessages } from './translations/fields';
+import { capacityMessages } from './translations/capacity';
 import { installMessages } from './translations/install';
 import { memberMessages } from './translations/members';
+import { namespaceMessages } from './translations/namespaces';
 import { offloadMessages } from './translations/offload';
 import { operationMessages } from './translations/operations';
 import { peerCommandMessages } from './translations/peerCommand';
+import { placementMessages } from './translations/placements';
 import { planMessages } from './translations/plan';
 
 /**
@@ -14,11 +18,15 @@ import { planMessages } from './translations/plan';
 export const clusterFederationTranslationRef = createTranslationRef({
   id: 'plugin.cluster-federation',
   messages: {
+    ...fieldMessages,
+    ...capacityMessages,
     ...installMessages,
     ...memberMessages,
+    ...namespaceMessages,
     ...offloadMessages,
     ...operationMessages,
     ...peerCommandMessages,
+    ...placementMessages,
     ...planMessages,
     access: {
       readOnly: 'Read-only portal',
@@ -85,22 +93,6 @@ export const clusterFederationTranslationRef = createTranslationRef({
         ending: 'It is being removed from the host',
         unknown: 'It can’t be chosen',
       },
-    },
-    capacity: {
-      title: 'Capacity',
-      description:
-        'What {{member}} lends: asked for by the host, granted by the member, requested by the pods that run there.',
-      descriptionGranted:
-        'What {{member}} lends: granted by it, requested by the pods that run there.',
-      resource: 'Resource',
-      requested: 'Requested',
-      accepted: 'Accepted',
-      usedColumn: 'Used',
-      usedOf: '{{used}} of {{accepted}} {{resource}}',
-      used: '{{used}} {{resource}}',
-      hint: 'Requested {{requested}}, accepted {{accepted}}, used {{used}}',
-      hintGranted: 'Accepted {{accepted}}, used {{used}}',
-      none: 'No resources are lent yet.',
     },
     cluster: {
       hostOf_one: 'Host of {{count}} member',
@@ -240,33 +232,11 @@ export const clusterFederationTranslationRef = createTranslationRef({
       Stale: 'Contact lost',
       NotFollowed: 'Not followed',
     },
-    hostPicker: {
-      label: 'Host cluster',
-      description: 'The cluster whose namespace is offloaded to its members.',
-      peeringDescription: 'The cluster that shall run pods on the member.',
-      placeholder: 'Choose a cluster',
-      members_one: '{{count}} member',
-      members_other: '{{count}} members',
-      noMembers: 'No cluster lends resources to it',
-      noLiqo: 'Liqo is not installed',
-      connecting: 'Connecting',
-      connectingFor: 'Connecting, waiting for {{waitingFor}}',
-      stale: 'Contact is lost. {{error}}',
-      notFollowed: 'Not followed: its credential allows peering only',
-      missingRights: 'The portal lacks the rights to offload there',
-      off: 'Offloading is switched off there',
-    },
     mappingStrategy: {
       DefaultName:
         'On members the namespace gets a name of its own, so that it can’t clash.',
       EnforceSameName: 'On members the namespace has the same name.',
       SelectedName: 'On members the namespace is called {{name}}.',
-    },
-    memberPicker: {
-      label: 'Member cluster',
-      description: 'The cluster that lends resources to the host.',
-      placeholder: 'Choose a cluster',
-      chooseHostFirst: 'Choose the host first',
     },
     module: {
       title: 'Modules',
@@ -276,48 +246,12 @@ export const clusterFederationTranslationRef = createTranslationRef({
       enabled: 'Enabled',
       disabled: 'Disabled',
     },
-    namespace: {
-      title: '{{namespace}} on {{cluster}}',
-      message: 'Message',
-      podStrategy: 'Pod offloading',
-      mappingStrategy: 'Namespace mapping',
-      selector: 'Members',
-      everyMember: 'Every member of the host',
-      or: 'or',
-      owner: 'Owner',
-      noOwner: 'The namespace names no owner',
-      created: 'Offloaded',
-      notFound: '{{namespace}} on {{cluster}} is not offloaded',
-      notFoundDescription:
-        'Its pods run on the cluster itself. If its offloading was stopped, the operation is listed below.',
-      notKnown:
-        'Whether {{namespace}} on {{cluster}} is offloaded is not known',
-    },
     namespaceCard: {
       title: 'Offloaded namespace',
       on: '{{namespace}} on {{cluster}}',
       open: 'Open the namespace',
       notOffloaded: '{{namespace}} on {{cluster}} is not offloaded.',
       nowhereOffloaded: '{{namespace}} is not offloaded on any cluster.',
-    },
-    namespaces: {
-      title: 'Offloaded namespaces',
-      description:
-        'Namespaces of host clusters whose pods may run on their members.',
-      namespace: 'Namespace',
-      cluster: 'Host',
-      phase: 'Phase',
-      strategies: 'Strategies',
-      members: 'Members',
-      noMembers: 'On no member',
-      pods: 'Pods',
-      podCounts: '{{local}} local, {{remote}} remote',
-      age: 'Offloaded',
-      offload: 'Offload a namespace',
-      search: 'Search namespaces',
-      empty: 'No namespace is offloaded',
-      emptyDescription:
-        'An offloaded namespace lets its pods run on the members of its host.',
     },
     noClusters: {
       title: 'No cluster is configured',
@@ -343,10 +277,6 @@ export const clusterFederationTranslationRef = createTranslationRef({
     overview: {
       clusters: 'Clusters',
       peerings: 'Peerings',
-    },
-    paging: {
-      previous: 'Previous',
-      next: 'Next',
     },
     peering: {
       hostAndMember: '{{host}} is the host, {{member}} lends it resources.',
@@ -379,38 +309,6 @@ export const clusterFederationTranslationRef = createTranslationRef({
       empty: 'No cluster is peered with another',
       emptyDescription:
         'Peer two clusters with liqoctl peer; the peering appears here within seconds.',
-    },
-    placement: {
-      title: 'Where it runs',
-      local: 'on the cluster itself',
-      remote: 'offloaded from {{hosts}}',
-      ready: '{{ready}} of {{total}} ready',
-      stuck: 'Not running as it should',
-      more_one: 'and {{count}} more pod',
-      more_other: 'and {{count}} more pods',
-      namespaces: 'In namespace',
-      namespaceOn: '{{namespace}} on {{cluster}}',
-      empty:
-        'No pod of this is running on a connected cluster. Its pods are found by the backstage.io/kubernetes-* annotations of this entity.',
-    },
-    pod: {
-      title: 'Pods',
-      name: 'Pod',
-      runsOn: 'Runs on',
-      state: 'State',
-      restarts: 'Restarts',
-      age: 'Created',
-      nowhere: 'Not scheduled',
-      remote: 'remote',
-      local: 'local',
-      node: 'node {{node}}',
-      empty: 'No pod in this namespace',
-      emptyDescription: 'Deploy something into it to see where it runs.',
-    },
-    podStrategy: {
-      LocalAndRemote: 'Pods run on {{cluster}} and on the members.',
-      Local: 'Pods run on {{cluster}} only.',
-      Remote: 'Pods run on the members only.',
     },
     remote: {
       title: 'On the members',

@@ -2,17 +2,21 @@ import {
   installInstructions,
   isPeeringRequest,
   type Cluster,
+  type ClusterCapacity,
   type ClusterFederationApi,
   type ClusterRights,
   type ClusterStatus,
   type CreateOperationOptions,
   type FederationInfo,
+  type FitAnswer,
+  type FitRequest,
   type Impact,
   type InstallInstructions,
   type InstallRequest,
   type ListAnswer,
   type Offloading,
   type OffloadingFilter,
+  type OffloadingPage,
   type Operation,
   type OperationFilter,
   type OperationRequest,
@@ -20,6 +24,7 @@ import {
   type Peering,
   type Plan,
   type PodPlacement,
+  type ReflectedService,
   type PreflightAnswer,
   type PreflightFinding,
   type RegisteredMember,
@@ -58,6 +63,15 @@ export class InMemoryClusterFederation implements ClusterFederationApi {
   peerings: Peering[] = [];
   offloadings: Offloading[] = [];
   placements: PodPlacement[] = [];
+  reflectedServices: ReflectedService[] = [];
+  capacities: ClusterCapacity[] = [];
+  /** What `fit` answers, beside the clusters. */
+  fitting: (request: FitRequest) => Omit<FitAnswer, 'clusters'> = () => ({
+    fits: false,
+    replicas: 0,
+    places: [],
+  });
+  readonly fitRequests: FitRequest[] = [];
   operations: Operation[] = [];
   findings: PreflightFinding[] = [];
   impact: Impact | undefined;
@@ -82,6 +96,8 @@ export class InMemoryClusterFederation implements ClusterFederationApi {
         | 'peerings'
         | 'offloadings'
         | 'placements'
+        | 'capacities'
+        | 'fitting'
         | 'operations'
       >
     > = {},
@@ -145,19 +161,60 @@ export class InMemoryClusterFederation implements ClusterFederationApi {
     );
   }
 
-  async listOffloadings(filter: OffloadingFilter = {}) {
+  async listCapacity({ cluster }: { cluster?: string } = {}): Promise<
+    ListAnswer<ClusterCapacity>
+  > {
+    this.#enter('listCapacity');
+    const { clusters } = this.#list([]);
+    return {
+      items: this.capacities.filter(
+        item => cluster === undefined || item.cluster === cluster,
+      ),
+      clusters: clusters.filter(
+        ({ name }) => cluster === undefined || name === cluster,
+      ),
+    };
+  }
+
+  async fit(request: FitRequest): Promise<FitAnswer> {
+    this.#enter('fit');
+    this.fitRequests.push(request);
+    return { ...this.fitting(request), clusters: this.#list([]).clusters };
+  }
+
+  async listOffloadings(
+    filter: OffloadingFilter = {},
+  ): Promise<OffloadingPage> {
     this.#enter('listOffloadings');
+    const { limit = 100, order, sort } = filter;
     const start = Number(filter.cursor ?? 0);
-    const end = start + (filter.limit ?? 100);
+    const end = start + limit;
     const items = this.offloadings.filter(
-      ({ cluster, namespace, phase }) =>
+      ({ cluster, namespace, phase, remotes }) =>
         (!filter.cluster || filter.cluster === cluster) &&
         (!filter.namespace || filter.namespace === namespace) &&
+        (!filter.search || namespace.includes(filter.search)) &&
+        (!filter.member ||
+          remotes.some(({ name, clusterId }) =>
+            [name, clusterId].includes(filter.member!),
+          )) &&
         (!filter.phase || filter.phase === phase),
     );
+    // By these two is enough for tests; else they stay as the test has them.
+    if (sort === 'pods') {
+      items.sort((a, b) => a.pods.local - b.pods.local);
+    } else if (sort === 'namespace') {
+      items.sort((a, b) => (a.namespace < b.namespace ? -1 : 1));
+    }
+    if (order === 'desc') {
+      items.reverse();
+    }
     return {
       ...this.#list(items.slice(start, end)),
+      totalCount: items.length,
+      offset: start,
       ...(end < items.length && { nextCursor: String(end) }),
+      ...(start > limit && { previousCursor: String(start - limit) }),
     };
   }
 
@@ -176,6 +233,16 @@ export class InMemoryClusterFederation implements ClusterFederationApi {
     return this.#list(
       this.placements.filter(
         pod => pod.cluster === cluster && pod.namespace === namespace,
+      ),
+    );
+  }
+
+  async listReflectedServices(cluster: string, namespace: string) {
+    this.#enter('listReflectedServices');
+    return this.#list(
+      this.reflectedServices.filter(
+        service =>
+          service.cluster === cluster && service.namespace === namespace,
       ),
     );
   }

@@ -17,7 +17,7 @@ function SummaryContent() {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const clusters = useClusters();
   const peerings = usePeerings();
-  const offloadings = useOffloadings({ limit: 500 });
+  const offloadings = useOffloadings({ sort: 'phase', limit: 500 });
   const describeRole = useClusterRole();
   return (
     <Live query={clusters} loading={<LoadingLines lines={3} height={64} />}>

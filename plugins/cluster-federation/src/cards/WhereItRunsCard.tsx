@@ -1,92 +1,47 @@
-import { DEFAULT_NAMESPACE } from '@backstage/catalog-model';
+import {
+  DEFAULT_NAMESPACE,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { Flex, Text } from '@backstage/ui';
 import type { PodPlacement } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import { ClusterLink } from '../components/ClusterLink';
 import { FreshnessNotices } from '../components/Freshness';
-import { PlainList } from '../components/Layout';
 import { Live, LoadingLines } from '../components/Live';
 import { MaybeLink } from '../components/MaybeLink';
-import { PodStatusLabel, StatusLabel } from '../components/StatusLabel';
+import { StagePicture } from '../components/StagePicture';
+import { StuckPodsList } from '../components/StuckPods';
 import { FederationDataProvider } from '../data/FederationDataProvider';
-import { useEntityPlacements, useOffloadings } from '../data/queries';
+import { useDependencies } from '../data/useDependencies';
+import { useEntityPlacements } from '../data/queries';
 import { useFederationLinks } from '../data/useFederationLinks';
-import {
-  groupByCluster,
-  namespacesOf,
-  stuckPods,
-  type PlacementGroup,
-} from '../model/placements';
-import { podKind } from '../model/status';
+import { stuckPods } from '../model/obstacles';
+import { distinctTexts, namespacesOf } from '../model/placements';
 import { clusterFederationTranslationRef } from '../translation';
 
-const SHOWN_STUCK_PODS = 5;
+const MOST_STUCK = 5;
 
-function ClusterLine(props: { group: PlacementGroup }) {
-  const { t } = useTranslationRef(clusterFederationTranslationRef);
-  const { runsOn, remote, hosts, ready, total, pods } = props.group;
-  const needsPerson = pods.some(pod => podKind(pod) === 'error');
-  let kind: 'success' | 'progress' | 'error' = 'success';
-  if (ready < total) {
-    kind = needsPerson ? 'error' : 'progress';
-  }
-  const place = remote
-    ? t('placement.remote', { hosts: hosts.join(', ') })
-    : t('placement.local');
-  return (
-    <li>
-      <Flex justify="between" align="center" gap="3">
-        <div>
-          <Text variant="body-medium" weight="bold">
-            {runsOn ? <ClusterLink name={runsOn} /> : t('pod.nowhere')}
-          </Text>
-          {runsOn && (
-            <Text variant="body-small" color="secondary">
-              {' · '}
-              {place}
-            </Text>
-          )}
-        </div>
-        <StatusLabel
-          kind={kind}
-          label={t('placement.ready', {
-            ready: String(ready),
-            total: String(total),
-          })}
-        />
-      </Flex>
-    </li>
-  );
+interface EntityName {
+  kind: string;
+  namespace: string;
+  name: string;
 }
 
-function StuckPods(props: { pods: PodPlacement[] }) {
+function Stuck(props: { pods: PodPlacement[] }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const stuck = stuckPods(props.pods);
   if (stuck.length === 0) {
     return null;
   }
-  const more = stuck.length - SHOWN_STUCK_PODS;
+  const more = stuck
+    .slice(MOST_STUCK)
+    .reduce((sum, { pods }) => sum + pods.length, 0);
   return (
     <Flex direction="column" gap="2">
       <Text as="h4" variant="body-medium" weight="bold">
-        {t('placement.stuck')}
+        {t('stuck.title')}
       </Text>
-      <PlainList>
-        {stuck.slice(0, SHOWN_STUCK_PODS).map(pod => (
-          <li key={`${pod.cluster}/${pod.namespace}/${pod.pod}`}>
-            <Flex justify="between" align="center" gap="3">
-              <Text variant="body-small">{pod.pod}</Text>
-              <PodStatusLabel pod={pod} />
-            </Flex>
-            {pod.message && (
-              <Text as="p" variant="body-small" color="secondary">
-                {pod.message}
-              </Text>
-            )}
-          </li>
-        ))}
-      </PlainList>
+      <StuckPodsList stuck={stuck.slice(0, MOST_STUCK)} linked />
       {more > 0 && (
         <Text variant="body-small" color="secondary">
           {t('placement.more', { count: more })}
@@ -100,35 +55,46 @@ function StuckPods(props: { pods: PodPlacement[] }) {
 function Namespaces(props: { pods: PodPlacement[] }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const links = useFederationLinks();
-  const offloadings = useOffloadings({ limit: 500 });
-  const isOffloaded = (cluster: string, namespace: string) =>
-    offloadings.data?.items.some(
-      item => item.cluster === cluster && item.namespace === namespace,
-    );
   return (
     <Text as="p" variant="body-small" color="secondary">
       {t('placement.namespaces')}{' '}
-      {namespacesOf(props.pods).map(({ cluster, namespace }, index) => (
-        <span key={`${cluster}/${namespace}`}>
-          {index > 0 && ', '}
-          <MaybeLink
-            href={
-              isOffloaded(cluster, namespace)
-                ? links.namespace(cluster, namespace)
-                : undefined
-            }
-          >
-            {t('placement.namespaceOn', { namespace, cluster })}
-          </MaybeLink>
-        </span>
-      ))}
+      {namespacesOf(props.pods).map(
+        ({ cluster, namespace, isOffloaded }, index) => (
+          <span key={`${cluster}/${namespace}`}>
+            {index > 0 && ', '}
+            <MaybeLink
+              href={
+                isOffloaded ? links.namespace(cluster, namespace) : undefined
+              }
+            >
+              {t('placement.namespaceOn', { namespace, cluster })}
+            </MaybeLink>
+          </span>
+        ),
+      )}
     </Text>
   );
 }
 
-function CardContent(props: {
-  entity: { kind: string; namespace: string; name: string };
-}) {
+function Placement(props: { entity: EntityName; pods: PodPlacement[] }) {
+  const { entity, pods } = props;
+  const dependencies = useDependencies(
+    distinctTexts(pods.map(({ entityRef }) => entityRef)),
+  );
+  return (
+    <>
+      <StagePicture
+        pods={pods}
+        dependencies={dependencies}
+        self={stringifyEntityRef(entity)}
+      />
+      <Stuck pods={pods} />
+      <Namespaces pods={pods} />
+    </>
+  );
+}
+
+function CardContent(props: { entity: EntityName }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const placements = useEntityPlacements(props.entity);
   return (
@@ -141,18 +107,7 @@ function CardContent(props: {
               {t('placement.empty')}
             </Text>
           ) : (
-            <>
-              <PlainList>
-                {groupByCluster(items).map(group => (
-                  <ClusterLine
-                    key={`${group.runsOn} ${group.remote}`}
-                    group={group}
-                  />
-                ))}
-              </PlainList>
-              <StuckPods pods={items} />
-              <Namespaces pods={items} />
-            </>
+            <Placement entity={props.entity} pods={items} />
           )}
         </Flex>
       )}

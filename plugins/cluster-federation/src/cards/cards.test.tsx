@@ -1,8 +1,13 @@
 import type { Entity } from '@backstage/catalog-model';
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
-import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
-import { screen } from '@testing-library/react';
+import {
+  catalogApiMock,
+  createTestEntityPage,
+} from '@backstage/plugin-catalog-react/testUtils';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { clusterFederationApiRef } from '../api';
 import { clusterFederationPlugin } from '../plugin';
 import {
@@ -68,6 +73,13 @@ describe('entity cards', () => {
       }),
       ['Where it runs', 'Offloaded namespace'],
     ],
+    [
+      {
+        ...entity('System', 'product'),
+        relations: [{ type: 'hasPart', targetRef: 'component:default/a' }],
+      },
+      ['Where it runs'],
+    ],
   ])('%# stand on the right entities', async (shown, expected) => {
     renderEntity(shown);
     expect(await titles()).toEqual(expected);
@@ -78,6 +90,26 @@ describe('entity cards', () => {
       features: [clusterFederationPlugin],
       extensions: [
         createTestEntityPage({ entity: entity('Component', 'library') }),
+        EntityCardBlueprint.make({
+          name: 'other',
+          params: { loader: async () => <h3>Card of another plugin</h3> },
+        }),
+      ],
+      apis: [[clusterFederationApiRef, new InMemoryClusterFederation()]],
+    });
+    expect(await titles()).toEqual(['Card of another plugin']);
+  });
+
+  it('leave a system without components alone', async () => {
+    renderTestApp({
+      features: [clusterFederationPlugin],
+      extensions: [
+        createTestEntityPage({
+          entity: {
+            ...entity('System', 'product'),
+            relations: [{ type: 'hasPart', targetRef: 'api:default/a' }],
+          },
+        }),
         EntityCardBlueprint.make({
           name: 'other',
           params: { loader: async () => <h3>Card of another plugin</h3> },
@@ -132,23 +164,134 @@ describe('Where it runs card', () => {
     'backstage.io/kubernetes-id': 'checkout',
   });
 
-  it('counts pods by real cluster and lists what is stuck', async () => {
+  const workload = { kind: 'Deployment', name: 'checkout' };
+
+  it('counts the pods of each stage by real cluster', async () => {
     renderEntity(checkout, {
       placements: [
-        ...examplePods,
-        examplePod({
-          pod: 'broken',
-          ready: false,
-          reason: 'CrashLoopBackOff',
-          message: 'back-off 5m0s',
-        }),
+        examplePod({ pod: 'a', workload }),
+        examplePod({ pod: 'b', workload, ready: false }),
+        examplePod({ pod: 'c', workload, runsOn: undefined, ready: false }),
       ],
     });
-    expect(await screen.findByText('2 of 3 ready')).toBeInTheDocument();
-    expect(screen.getByText('1 of 1 ready')).toBeInTheDocument();
-    expect(screen.getByText(/offloaded from milan/)).toBeInTheDocument();
-    expect(screen.getByText('CrashLoopBackOff')).toBeInTheDocument();
-    expect(screen.getByText('back-off 5m0s')).toBeInTheDocument();
+    const table = await screen.findByRole('table', {
+      name: 'Stages by the cluster that runs them',
+    });
+    expect(
+      within(table)
+        .getAllByRole('columnheader')
+        .map(cell => cell.textContent),
+    ).toEqual(['Stage', 'milanhost', 'romemember', 'Not scheduled']);
+    const row = within(table).getByRole('row', { name: /^checkout/ });
+    expect(
+      within(row)
+        .getAllByRole('cell')
+        .map(cell => cell.textContent),
+    ).toEqual(['', 'checkout1 of 2 ready', 'checkout0 of 1 ready']);
+    expect(screen.getByText(/In namespace/)).toHaveTextContent('shop on milan');
+  });
+
+  it('says what is stuck, with the fix and the way to the namespace', async () => {
+    const obstacle = {
+      cause: 'TooLargeForAnyNode' as const,
+      message: 'No node is large enough.',
+      fix: 'Ask for less.',
+      evidence: [],
+    };
+    const stuck = ['a', 'b'].map(pod =>
+      examplePod({
+        pod,
+        workload,
+        phase: 'Pending',
+        ready: false,
+        reason: 'Unschedulable',
+        runsOn: undefined,
+        podOffloadingStrategy: 'LocalAndRemote',
+        obstacle,
+      }),
+    );
+    renderEntity(checkout, { placements: [...examplePods, ...stuck] });
+    const item = await screen.findByRole('listitem', {
+      name: '2 pods of Deployment checkout',
+    });
+    expect(item).toHaveTextContent('Unschedulable');
+    expect(item).toHaveTextContent('No node is large enough.');
+    expect(item).toHaveTextContent('To fix it: Ask for less.');
+    expect(
+      within(item).getByRole('link', { name: 'Open shop on milan' }),
+    ).toHaveAttribute('href', '/cluster-federation/namespaces/milan/shop');
+  });
+
+  it('shows no more stages than one takes in, and the others when asked to', async () => {
+    renderEntity(checkout, {
+      placements: Array.from({ length: 14 }, (_, index) =>
+        examplePod({ pod: `pod-${index}`, component: `stage-${index}` }),
+      ),
+    });
+    await screen.findByRole('rowheader', { name: 'stage-0' });
+    expect(screen.getAllByRole('rowheader')).toHaveLength(12);
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Show 2 more stages' }),
+    );
+    expect(screen.getAllByRole('rowheader')).toHaveLength(14);
+  });
+
+  it('puts the stages of a system in the order of the catalog', async () => {
+    const stage = (name: string, dependsOn: string[] = []): Entity => ({
+      ...entity('Component', 'service', {}, name),
+      relations: dependsOn.map(other => ({
+        type: 'dependsOn',
+        targetRef: `component:default/${other}`,
+      })),
+    });
+    const api = exampleFederation({
+      placements: ['sink', 'filter', 'source'].map(name =>
+        examplePod({
+          pod: `${name}-1`,
+          component: name,
+          entityRef: `component:default/${name}`,
+        }),
+      ),
+    });
+    renderTestApp({
+      features: [clusterFederationPlugin],
+      extensions: [
+        createTestEntityPage({
+          entity: {
+            ...entity('System', 'pipeline'),
+            relations: [
+              { type: 'hasPart', targetRef: 'component:default/source' },
+            ],
+          },
+        }),
+      ],
+      apis: [
+        [clusterFederationApiRef, api],
+        [
+          catalogApiRef,
+          catalogApiMock({
+            entities: [
+              stage('sink', ['filter', 'elsewhere']),
+              stage('filter', ['source']),
+              stage('source'),
+            ],
+          }),
+        ],
+      ],
+    });
+    expect(
+      await screen.findByText(
+        'Arrows lead from a stage to those that depend on it.',
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.getAllByRole('rowheader').map(cell => cell.textContent),
+    ).toEqual([
+      'source',
+      'filter, which depends on source',
+      'sink, which depends on filter',
+    ]);
+    expect(document.querySelectorAll('svg line')).toHaveLength(2);
   });
 
   it('says why it is empty', async () => {

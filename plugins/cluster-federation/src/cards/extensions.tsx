@@ -23,6 +23,16 @@ const whereItRunsCard = EntityCardBlueprint.make({
         { $not: { 'spec.type': 'kubernetes-cluster' } },
         {
           $any: [
+            // Its components have the annotations.
+            {
+              kind: 'system',
+              relations: {
+                $contains: {
+                  type: 'hasPart',
+                  targetRef: { $hasPrefix: 'component:' },
+                },
+              },
+            },
             {
               'metadata.annotations.backstage.io/kubernetes-id': {
                 $exists: true,

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { humanizeEntityRef } from '@backstage/plugin-catalog-react';
@@ -13,13 +14,15 @@ function parse(entityRef: string) {
   }
 }
 
-/** The name of an entity, as a link where the portal has a catalog. */
-export function EntityLink(props: { entityRef: string }) {
+/** The name of an entity, or other words for it, as a link where the portal has a catalog. */
+export function EntityLink(props: { entityRef: string; children?: ReactNode }) {
   const entityPage = useRouteRef(entityRouteRef);
   const parts = parse(props.entityRef);
   return parts ? (
-    <MaybeLink href={entityPage?.(parts)}>{humanizeEntityRef(parts)}</MaybeLink>
+    <MaybeLink href={entityPage?.(parts)}>
+      {props.children ?? humanizeEntityRef(parts)}
+    </MaybeLink>
   ) : (
-    <>{props.entityRef}</>
+    <>{props.children ?? props.entityRef}</>
   );
 }

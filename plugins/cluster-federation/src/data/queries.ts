@@ -4,6 +4,7 @@ import {
   isPeeringRequest,
   type ClusterFederationApi,
   type FederationInfo,
+  type FitRequest,
   type OffloadingFilter,
   type Operation,
   type OperationFilter,
@@ -120,6 +121,28 @@ export function usePeering(cluster: string, clusterId: string) {
   );
 }
 
+/** What one cluster has, borrows and lends. */
+export function useCapacity(cluster: string) {
+  return useStateQuery(['capacity', cluster], (api, signal) =>
+    api.listCapacity({ cluster }, { signal }),
+  );
+}
+
+/**
+ * Whether pods fit; asked again with every change of the federation. While
+ * another question is asked, the last one is there with its answer.
+ */
+export function useFit(request: FitRequest | undefined) {
+  return useStateQuery(
+    ['fit', request],
+    async (api, signal) => ({
+      request: request!,
+      answer: await api.fit(request!, { signal }),
+    }),
+    { enabled: request !== undefined, keepPrevious: true },
+  );
+}
+
 export function useOffloadings(
   filter: OffloadingFilter = {},
   options: { enabled?: boolean } = {},
@@ -140,6 +163,14 @@ export function useOffloading(cluster: string, namespace: string) {
 export function usePlacements(cluster: string, namespace: string) {
   return useStateQuery(['placements', cluster, namespace], (api, signal) =>
     api.listPlacements(cluster, namespace, { signal }),
+  );
+}
+
+/** Services of a namespace that are on connected members. */
+export function useReflectedServices(cluster: string, namespace: string) {
+  return useStateQuery(
+    ['reflected-services', cluster, namespace],
+    (api, signal) => api.listReflectedServices(cluster, namespace, { signal }),
   );
 }
 

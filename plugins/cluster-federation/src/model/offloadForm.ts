@@ -5,6 +5,12 @@ import type {
   PodOffloadingStrategy,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import {
+  newNamespaceSpec,
+  readNewNamespace,
+  writeNewNamespace,
+  type NewNamespaceForm,
+} from './newNamespaceForm';
+import {
   readTerms,
   rowsOf,
   selectorOf,
@@ -29,6 +35,8 @@ export interface OffloadForm {
   namespace: string;
   /** Create the namespace if it does not exist. */
   create: boolean;
+  /** What it is created with. */
+  created: NewNamespaceForm;
   /** Empty as long as the default holds. */
   pods: '' | PodOffloadingStrategy;
   mapping: '' | NamespaceMappingStrategy;
@@ -48,6 +56,7 @@ export function readOffloadForm(query: URLSearchParams): OffloadForm {
     cluster: query.get('cluster') ?? '',
     namespace: query.get('namespace') ?? '',
     create: query.get('create') === 'yes',
+    created: readNewNamespace(query),
     pods: oneOf(podStrategies, query.get('pods')),
     mapping: oneOf(mappingStrategies, query.get('mapping')),
     remoteName: query.get('remoteName') ?? '',
@@ -58,9 +67,9 @@ export function readOffloadForm(query: URLSearchParams): OffloadForm {
 /** Writes a form into a query, and leaves alone what does not belong to it. */
 export function writeOffloadForm(
   query: URLSearchParams,
-  { create, terms, ...texts }: OffloadForm,
+  { create, created, terms, ...texts }: OffloadForm,
 ): URLSearchParams {
-  const next = new URLSearchParams(query);
+  const next = writeNewNamespace(query, created);
   const parameters = {
     ...texts,
     create: create ? 'yes' : '',
@@ -139,10 +148,11 @@ export function remoteNameProblem({
 
 /** The request that a form without problems makes. */
 export function offloadRequestOf(
-  { cluster, namespace, create }: OffloadForm,
+  { cluster, namespace, create, created }: OffloadForm,
   { pods, mapping, remoteName, terms }: OffloadChoice,
   existing?: Offloading,
 ): OffloadRequest {
+  const creates = create && !existing;
   return {
     kind: 'offload',
     cluster,
@@ -152,7 +162,8 @@ export function offloadRequestOf(
       podOffloadingStrategy: pods,
       clusterSelector: selectorOf(terms),
       ...(mapping === 'SelectedName' && { remoteNamespaceName: remoteName }),
-      createNamespace: create && !existing,
+      createNamespace: creates,
+      ...(creates && newNamespaceSpec(created)),
     },
   };
 }

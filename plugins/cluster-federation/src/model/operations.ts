@@ -1,11 +1,13 @@
 import {
   isPeeringRequest,
+  type ApplyWorkloadRequest,
   type Cluster,
   type Operation,
   type OperationRequest,
   type Peering,
+  type WorkloadPlacement,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import { selectorTerms } from './selector';
+import { requirementText, selectorTerms } from './selector';
 
 /** The clusters that an operation concerns. */
 export function clustersOf(operation: Operation): string[] {
@@ -62,6 +64,35 @@ function fieldsOf(value: unknown, path: string): AskedField[] {
     : [{ path, value: String(value) }];
 }
 
+function placementText(placement: WorkloadPlacement): string {
+  switch (placement.on) {
+    case 'Member':
+      return `Member: ${placement.member}`;
+    case 'Labels':
+      return `Labels: ${placement.matchExpressions
+        .map(requirementText)
+        .join(', ')}`;
+    default:
+      return placement.on;
+  }
+}
+
+/** Manifests are named, and not repeated: a plan shows them. */
+function workloadFields({ spec }: ApplyWorkloadRequest): AskedField[] {
+  return [
+    {
+      path: 'manifests',
+      value: spec.manifests
+        .map(({ kind, metadata }) => `${kind} ${metadata.name}`)
+        .join(', '),
+    },
+    ...Object.entries(spec.placements ?? {}).map(([name, placement]) => ({
+      path: `placements.${name}`,
+      value: placementText(placement),
+    })),
+  ];
+}
+
 /** What a request says beyond its target, field by field; overridden findings stand elsewhere. */
 export function askedFields(request: OperationRequest): AskedField[] {
   switch (request.kind) {
@@ -75,6 +106,8 @@ export function askedFields(request: OperationRequest): AskedField[] {
         })),
       ];
     }
+    case 'apply-workload':
+      return workloadFields(request);
     case 'peer': {
       const { overrides, ...spec } = request.spec;
       return fieldsOf(spec, '');

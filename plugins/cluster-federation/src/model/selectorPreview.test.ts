@@ -7,6 +7,7 @@ import {
   labelKeysOf,
   labelValuesOf,
   membersOf,
+  nearestMember,
   previewOf,
 } from './selectorPreview';
 
@@ -55,6 +56,29 @@ describe('previewOf', () => {
     expect(nearest?.unmet).toEqual([
       { key: 'region', operator: 'In', values: ['eu'] },
     ]);
+  });
+
+  it('names the alternative that comes closest, never an empty one', () => {
+    const terms = [
+      {
+        matchExpressions: [
+          { key: 'region', operator: 'In' as const, values: ['asia'] },
+          { key: 'ssd', operator: 'Exists' as const },
+        ],
+      },
+      { matchExpressions: [] },
+      { matchExpressions: [{ key: 'ssd', operator: 'Exists' as const }] },
+    ];
+    const previews = [member({}), member({ region: 'asia' })].map(found =>
+      previewOf(found, { nodeSelectorTerms: terms }),
+    );
+    expect(previews[0].nearest).toMatchObject({
+      term: 2,
+      unmet: [{ key: 'ssd' }],
+    });
+    expect(previews[1].nearest?.term).toBe(0);
+    expect(nearestMember(previews)?.peering).toBe(previews[0].peering);
+    expect(nearestMember([])).toBeUndefined();
   });
 
   it('chooses nobody without virtual nodes', () => {

@@ -16,14 +16,56 @@ export interface MemberPreview {
   isChosen: boolean;
   /** Some of its virtual nodes are chosen and others are not. */
   isPartly: boolean;
-  /** Where nothing is chosen: the virtual node that comes closest, and what it lacks. */
-  nearest?: { node: VirtualNode; unmet: NodeSelectorRequirement[] };
+  nearest?: NearestMiss;
+}
+
+/** Where nothing is chosen: the virtual node that comes closest, and what it lacks. */
+export interface NearestMiss {
+  node: VirtualNode;
+  unmet: NodeSelectorRequirement[];
+  /** The alternative it comes closest to, from 0; absent where there is one only. */
+  term?: number;
 }
 
 /** What a host holds about those that lend to it, or are about to. */
 export function membersOf(peerings: Peering[], host: string): Peering[] {
   return peerings.filter(
     ({ cluster, outgoing }) => cluster === host && outgoing.phase !== 'None',
+  );
+}
+
+/** The first of those that lack the least. */
+function closest<T extends Pick<NearestMiss, 'unmet'>>(
+  misses: T[],
+): T | undefined {
+  return [...misses].sort((a, b) => a.unmet.length - b.unmet.length)[0];
+}
+
+/** What a virtual node lacks, by alternative. */
+function missesOf(
+  node: VirtualNode,
+  { nodeSelectorTerms }: ClusterSelector,
+): NearestMiss[] {
+  return (
+    nodeSelectorTerms
+      .map((term, index) => ({
+        node,
+        unmet: unmetRequirements({ nodeSelectorTerms: [term] }, node.labels),
+        ...(nodeSelectorTerms.length > 1 && { term: index }),
+      }))
+      // A term without expressions chooses nobody, whatever anybody has.
+      .filter(({ unmet }) => unmet.length > 0)
+  );
+}
+
+/** Of members of which none is chosen, the one that lacks the least. */
+export function nearestMember(
+  previews: MemberPreview[],
+): (NearestMiss & { peering: Peering }) | undefined {
+  return closest(
+    previews.flatMap(({ peering, nearest }) =>
+      nearest ? [{ ...nearest, peering }] : [],
+    ),
   );
 }
 
@@ -36,18 +78,15 @@ export function previewOf(
     isChosen: matchesClusterSelector(selector, node.labels),
   }));
   const isChosen = nodes.some(node => node.isChosen);
-  const [nearest] = nodes
-    .map(({ node }) => ({
-      node,
-      unmet: unmetRequirements(selector, node.labels),
-    }))
-    .sort((a, b) => a.unmet.length - b.unmet.length);
+  const nearest = isChosen
+    ? undefined
+    : closest(nodes.flatMap(({ node }) => missesOf(node, selector)));
   return {
     peering,
     nodes,
     isChosen,
     isPartly: isChosen && nodes.some(node => !node.isChosen),
-    ...(!isChosen && nearest && { nearest }),
+    ...(nearest && { nearest }),
   };
 }
 

@@ -39,6 +39,9 @@ const KEY =
   /^([a-z0-9]([-a-z0-9.]*[a-z0-9])?\/)?[A-Za-z0-9]([-_.A-Za-z0-9]*[A-Za-z0-9])?$/;
 const VALUE = /^([A-Za-z0-9]([-_.A-Za-z0-9]{0,61}[A-Za-z0-9])?)?$/;
 
+/** Whether Kubernetes takes it for the value of a label. */
+export const isLabelValue = (value: string) => VALUE.test(value);
+
 export const takesValues = (operator: Operator) =>
   operator !== 'Exists' && operator !== 'DoesNotExist';
 
@@ -129,7 +132,7 @@ function keyProblem(key: string): SelectorProblem | undefined {
 function valuesProblem(row: ExpressionRow): SelectorProblem | undefined {
   return takesValues(row.operator) &&
     !takesNumber(row.operator) &&
-    valuesOf(row.values).some(value => !VALUE.test(value))
+    !valuesOf(row.values).every(isLabelValue)
     ? 'BadValue'
     : undefined;
 }

@@ -1,3 +1,4 @@
+import type { PodPlacement } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { examplePod } from '../__testUtils__/exampleData';
 import {
   offloadingKind,
@@ -23,7 +24,7 @@ describe('status', () => {
     expect(peeringKind('Paused' as 'None')).toBe('none');
   });
 
-  it.each([
+  it.each<[Partial<PodPlacement>, string, string]>([
     [{ phase: 'Running', ready: true }, 'success', 'Running'],
     [{ phase: 'Succeeded', ready: false }, 'success', 'Succeeded'],
     [{ phase: 'Running', ready: false }, 'progress', 'NotReady'],
@@ -47,9 +48,33 @@ describe('status', () => {
       'error',
       'ErrImagePull',
     ],
+    [
+      {
+        phase: 'Pending',
+        ready: false,
+        obstacle: {
+          cause: 'RemoteNamespaceFailed',
+          message: 'No.',
+          fix: 'Do.',
+          evidence: [],
+        },
+      },
+      'error',
+      'Pending',
+    ],
+    [
+      {
+        phase: 'Pending',
+        ready: false,
+        reason: 'Unschedulable',
+        obstacle: { cause: 'NotScheduledYet', message: 'Wait.', evidence: [] },
+      },
+      'progress',
+      'Unschedulable',
+    ],
     [{ phase: 'Failed', ready: false }, 'error', 'Failed'],
     [{ phase: 'Unknown', ready: false }, 'stale', 'Unknown'],
-  ] as const)('reads the pod %j as %s', (changes, kind, word) => {
+  ])('reads the pod %j as %s', (changes, kind, word) => {
     const pod = examplePod({ ...changes });
     expect(podKind(pod)).toBe(kind);
     expect(podWord(pod)).toBe(word);

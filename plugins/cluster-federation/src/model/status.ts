@@ -135,6 +135,10 @@ export function podKind(pod: PodPlacement): StatusKind {
   if (pod.phase === 'Unknown') {
     return 'stale';
   }
+  if (pod.obstacle) {
+    // What has no fix goes by itself.
+    return pod.obstacle.fix ? 'error' : 'progress';
+  }
   if (pod.phase === 'Running' && pod.ready) {
     return 'success';
   }

@@ -26,6 +26,55 @@ export const offloadMessages = {
         'This is waited for. Then the namespace is offloaded anew, as you choose here.',
       see: 'See the namespace',
     },
+    created: {
+      title: 'If it is created',
+      meaning:
+        'A namespace that exists already is left as it is: the findings below say what would not be changed.',
+      owner: 'Owner',
+      ownerMeaning:
+        'Entity ref of who may offload it from then on, by the permissions of this portal',
+      labels: 'Labels',
+      label: 'Label {{number}}',
+      labelValue: 'Value of label {{number}}',
+      addLabel: 'Add a label',
+      removeLabel: 'Remove label {{name}}',
+      annotations: 'Annotations',
+      annotation: 'Annotation {{number}}',
+      annotationValue: 'Value of annotation {{number}}',
+      addAnnotation: 'Add an annotation',
+      removeAnnotation: 'Remove annotation {{name}}',
+      quota: 'Quota',
+      quotaMeaning:
+        'What its pods may request together on {{host}}, those that run on members included. With a limit of CPU or memory, Kubernetes refuses pods that do not say how much they request.',
+      cpu: 'CPU',
+      memory: 'Memory',
+      pods: 'Pods',
+      example: 'For example {{quantity}}',
+      limit: 'Limit {{number}}',
+      limitQuantity: 'Quantity of limit {{number}}',
+      addLimit: 'Add a limit',
+      removeLimit: 'Remove limit {{name}}',
+      problem: {
+        BadOwner:
+          'This is no entity ref. Entity refs are like group:default/shop.',
+        NoName: 'Give it a name, or remove it.',
+        NamedTwice: 'This is there already.',
+        BadKey:
+          'This is no name. Names are like team or example.com/team, with at most 253 characters before the slash and 63 after it.',
+        ReservedKey:
+          'This belongs to Kubernetes, Liqo or this portal. Use a name of your own.',
+        SecurityKey:
+          'This decides which pods the cluster lets run. Leave it to its administrators.',
+        OwnerKey: 'This names the owner. Use the field for it.',
+        BadLabelValue:
+          'Values have at most 63 letters, digits, -, _ and ., and begin and end with a letter or digit.',
+        UnknownResource:
+          'A quota does not limit this. It limits for example limits.memory, requests.nvidia.com/gpu or count/deployments.apps.',
+        BadQuantity: 'This is no quantity. Quantities are like 4, 500m or 8Gi.',
+        NotWhole: 'This is counted whole.',
+        TooLarge: 'This is more than Kubernetes counts.',
+      },
+    },
     how: 'How it is offloaded',
     pods: {
       title: 'Where its pods may run',
@@ -111,11 +160,44 @@ export const offloadMessages = {
         'An alternative without conditions chooses no member. Add a condition or remove it.',
     },
   },
+  selectorYaml: {
+    editAs: 'Edit the selector with fields or as YAML',
+    fields: 'Builder',
+    yaml: 'YAML',
+    label: 'Cluster selector as YAML',
+    meaning:
+      'nodeSelectorTerms, a clusterSelector, or a whole NamespaceOffloading. Without terms every member is chosen.',
+    partOnly: 'Of this, only the cluster selector is taken.',
+    kept: 'As long as this can’t be read, the selector stays what it was last.',
+    held: 'The builder can’t show this YAML. Correct what is marked, or discard what you typed since it could be read.',
+    discard: 'Discard and go to the builder',
+    further: 'Further problems',
+    problem: 'Line {{line}}: {{words}}',
+    problemOf: 'Line {{line}}, {{field}}: {{words}}',
+    kind: {
+      Syntax: '{{detail}}',
+      NoSelector:
+        'There is no selector here. Write nodeSelectorTerms, or paste a NamespaceOffloading with a clusterSelector.',
+      NotAList: 'This has to be a list. Write [] for an empty one.',
+      NotAMap: 'This has to have fields, such as “key: region”.',
+      NotText: 'This has to be a text. Put numbers, true and false in quotes.',
+      UnknownField: '{{detail}} is no field here.',
+      MatchFields:
+        'matchFields choose nodes by their name. Here members are chosen by labels only: use matchExpressions.',
+      BadOperator:
+        'This has to be one of In, NotIn, Exists, DoesNotExist, Gt and Lt.',
+      NoValuesTaken: 'Exists and DoesNotExist take no values.',
+      BadValue:
+        'Values have at most 63 letters, digits, -, _ and ., and begin and end with a letter or digit.',
+    },
+  },
   selectorPreview: {
     title: 'Chosen now',
     summary: '{{chosen}} of {{all}} members chosen',
     incomplete: 'Complete the marked conditions to see whom they choose.',
     nobody: 'No member is chosen. Below is what each of them lacks.',
+    nobodyNearest:
+      'No member is chosen. {{member}} comes closest and lacks: {{reasons}}.',
     noMembers: 'No cluster lends resources to {{host}}',
     noMembersMeaning:
       'The namespace can be offloaded all the same. Members that join are then chosen by these rules.',
@@ -128,6 +210,8 @@ export const offloadMessages = {
     free: 'Free: {{amounts}}',
     freeUnknown: 'What is free is not known.',
     nearest: 'It lacks: {{reasons}}.',
+    nearestOf:
+      'It comes closest to alternative {{number}} and lacks: {{reasons}}.',
     isOther: '{{requirement}} (it has {{value}})',
     isMissing: '{{requirement}} (it has no such label)',
   },

@@ -4,6 +4,7 @@ export const operationMessages = {
     title: 'Operations',
     offload: 'Offload',
     unoffload: 'Stop offloading',
+    'apply-workload': 'Apply workloads',
     peer: 'Peer',
     unpeer: 'End peering',
     'cordon-node': 'Cordon virtual nodes',

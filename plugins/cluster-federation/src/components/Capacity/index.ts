@@ -1,1 +1,5 @@
-export { CapacityBars, sortCapacity } from './CapacityBars';
+export { CapacityBars } from './CapacityBars';
+export { CapacityCell } from './CapacityCell';
+export { CapacityObjects } from './CapacityObjects';
+export { sortCapacity } from './sortCapacity';
+export { usePartWords } from './usePartWords';

@@ -1,18 +1,15 @@
-import { Fragment, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Radio, RadioGroup, Text } from '@backstage/ui';
+import { Button, Text, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
 import type { Peering } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import { RiAddLine } from '@remixicon/react';
-import {
-  emptyRow,
-  type ExpressionRow,
-  type SelectorProblem,
-} from '../../model/selectorRows';
+import type { ExpressionRow, SelectorProblem } from '../../model/selectorRows';
 import { clusterFederationTranslationRef } from '../../translation';
 import styles from './ClusterSelectorBuilder.module.css';
-import { TermFields } from './TermFields';
+import { SelectorFields } from './SelectorFields';
+import { useYamlDraft } from './useYamlDraft';
+import { YamlFields } from './YamlFields';
 
-/** Chooses members of a host: every one, or those that meet one of several alternatives. */
+/** Chooses members of a host by labels, with fields for that or as YAML. */
 export function ClusterSelectorBuilder(props: {
   /** None means every member. */
   terms: ExpressionRow[][];
@@ -20,75 +17,72 @@ export function ClusterSelectorBuilder(props: {
   members: Peering[];
   problems: Map<string, SelectorProblem>;
   onChange: (terms: ExpressionRow[][]) => void;
+  /**
+   * Says whether `terms` is what is seen: as long as a YAML can't be read, they
+   * are what could be read last. A function that stays the same.
+   */
+  onReadable?: (isReadable: boolean) => void;
 }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
-  const { terms, members, problems, onChange } = props;
-  const add = useRef<HTMLButtonElement>(null);
-  const [isAdding, setAdding] = useState(false);
-  const [kept, setKept] = useState<ExpressionRow[][]>([[emptyRow]]);
-  const choose = (isEvery: boolean) => {
-    setAdding(false);
-    // Whoever passes by with the arrow keys finds everything again.
-    if (isEvery) {
-      setKept(terms);
+  const { terms, members, problems, onChange, onReadable } = props;
+  const [isYaml, setYaml] = useState(false);
+  const [isHeld, setHeld] = useState(false);
+  const draft = useYamlDraft({ terms, isShown: isYaml, onChange, onReadable });
+  const choose = (wantsYaml: boolean) => {
+    const holds = !wantsYaml && !draft.isReadable;
+    setHeld(holds);
+    if (!holds) {
+      setYaml(wantsYaml);
+      draft.discard();
     }
-    onChange(isEvery ? [] : kept);
   };
   return (
     <div className={styles.builder}>
-      <RadioGroup
-        label={t('selector.label')}
-        value={terms.length === 0 ? 'every' : 'some'}
-        onChange={value => choose(value === 'every')}
-      >
-        <Radio value="every">{t('selector.every')}</Radio>
-        <Radio value="some">{t('selector.some')}</Radio>
-      </RadioGroup>
-      {terms.length > 0 && (
-        <div className={styles.terms}>
-          {terms.map((rows, index) => (
-            // Alternatives have no identity but their place.
-            // eslint-disable-next-line react/no-array-index-key
-            <Fragment key={index}>
-              {index > 0 && (
-                <Text as="p" variant="body-medium" color="secondary">
-                  {t('selector.or')}
-                </Text>
-              )}
-              <TermFields
-                rows={rows}
-                index={index}
-                isNew={isAdding && index === terms.length - 1}
-                members={members}
-                problems={problems}
-                onChange={changed =>
-                  onChange(
-                    terms.map((old, at) => (at === index ? changed : old)),
-                  )
-                }
-                onRemove={() => {
-                  setAdding(false);
-                  onChange(terms.filter((_, at) => at !== index));
-                  add.current?.focus();
+      <div>
+        <ToggleButtonGroup
+          aria-label={t('selectorYaml.editAs')}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[isYaml ? 'yaml' : 'fields']}
+          onSelectionChange={keys => choose(keys.has('yaml'))}
+        >
+          <ToggleButton id="fields" size="small">
+            {t('selectorYaml.fields')}
+          </ToggleButton>
+          <ToggleButton id="yaml" size="small">
+            {t('selectorYaml.yaml')}
+          </ToggleButton>
+        </ToggleButtonGroup>
+        <div role="alert">
+          {isHeld && !draft.isReadable && (
+            <div className={styles.held}>
+              <Text as="p" variant="body-small" color="warning">
+                {t('selectorYaml.held')}
+              </Text>
+              <Button
+                size="small"
+                variant="secondary"
+                onPress={() => {
+                  setHeld(false);
+                  setYaml(false);
+                  draft.discard();
                 }}
-              />
-            </Fragment>
-          ))}
-          <div>
-            <Button
-              ref={add}
-              variant="secondary"
-              size="small"
-              iconStart={<RiAddLine aria-hidden="true" />}
-              onPress={() => {
-                setAdding(true);
-                onChange([...terms, [emptyRow]]);
-              }}
-            >
-              {t('selector.addAlternative')}
-            </Button>
-          </div>
+              >
+                {t('selectorYaml.discard')}
+              </Button>
+            </div>
+          )}
         </div>
+      </div>
+      {isYaml ? (
+        <YamlFields draft={draft} problems={problems} />
+      ) : (
+        <SelectorFields
+          terms={terms}
+          members={members}
+          problems={problems}
+          onChange={onChange}
+        />
       )}
     </div>
   );

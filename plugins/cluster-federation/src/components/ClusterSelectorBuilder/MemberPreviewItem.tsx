@@ -1,13 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
-import type {
-  Cluster,
-  NodeSelectorRequirement,
-  VirtualNode,
-} from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import type { Cluster } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { readableQuantity } from '../../model/quantities';
-import { requirementText } from '../../model/selector';
-import { freeCapacity, type MemberPreview } from '../../model/selectorPreview';
+import {
+  freeCapacity,
+  type MemberPreview,
+  type NearestMiss,
+} from '../../model/selectorPreview';
 import { clusterFederationTranslationRef } from '../../translation';
 import { sortCapacity } from '../Capacity';
 import { ClusterLink } from '../ClusterLink';
@@ -16,28 +15,24 @@ import {
   NodeStatusLabel,
   PeeringStatusLabel,
 } from '../StatusLabel';
+import { useMissWords } from './useMissWords';
 import { Verdict } from './Verdict';
 import styles from './ClusterSelectorBuilder.module.css';
 
-function Nearest(props: {
-  nearest: { node: VirtualNode; unmet: NodeSelectorRequirement[] };
-}) {
+function Nearest(props: { nearest: NearestMiss }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
-  const { node, unmet } = props.nearest;
-  const reasons = unmet.map(requirement => {
-    const words = { requirement: requirementText(requirement) };
-    return Object.hasOwn(node.labels, requirement.key)
-      ? t('selectorPreview.isOther', {
-          ...words,
-          value: node.labels[requirement.key] || '""',
-        })
-      : t('selectorPreview.isMissing', words);
-  });
-  return reasons.length > 0 ? (
+  const reasons = useMissWords()(props.nearest);
+  const { term } = props.nearest;
+  return (
     <Text as="p" variant="body-small">
-      {t('selectorPreview.nearest', { reasons: reasons.join('; ') })}
+      {term === undefined
+        ? t('selectorPreview.nearest', { reasons })
+        : t('selectorPreview.nearestOf', {
+            reasons,
+            number: String(term + 1),
+          })}
     </Text>
-  ) : null;
+  );
 }
 
 /** One member of a host: how it is, what is free, and whether it is chosen. */

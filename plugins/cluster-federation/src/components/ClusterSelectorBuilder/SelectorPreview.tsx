@@ -5,11 +5,12 @@ import type {
   ClusterSelector,
   Peering,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import { previewOf } from '../../model/selectorPreview';
+import { nearestMember, previewOf } from '../../model/selectorPreview';
 import { clusterFederationTranslationRef } from '../../translation';
 import { EmptyNotice } from '../Layout';
 import styles from './ClusterSelectorBuilder.module.css';
 import { MemberPreviewItem } from './MemberPreviewItem';
+import { useMissWords } from './useMissWords';
 
 /** Whom a selector chooses of the members of a host, and what the others lack. */
 export function SelectorPreview(props: {
@@ -22,6 +23,7 @@ export function SelectorPreview(props: {
 }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const { host, members, clusters, selector, isIncomplete } = props;
+  const missWords = useMissWords();
   if (members.length === 0) {
     return (
       <EmptyNotice
@@ -32,6 +34,7 @@ export function SelectorPreview(props: {
   }
   const previews = members.map(peering => previewOf(peering, selector));
   const chosen = previews.filter(({ isChosen }) => isChosen).length;
+  const nearest = nearestMember(previews);
   const summary = t('selectorPreview.summary', {
     chosen: String(chosen),
     all: String(members.length),
@@ -48,7 +51,12 @@ export function SelectorPreview(props: {
           </Text>
           {!isIncomplete && chosen === 0 && (
             <Text as="p" variant="body-medium" color="warning">
-              {t('selectorPreview.nobody')}
+              {nearest
+                ? t('selectorPreview.nobodyNearest', {
+                    member: nearest.peering.remote.name,
+                    reasons: missWords(nearest),
+                  })
+                : t('selectorPreview.nobody')}
             </Text>
           )}
         </div>

@@ -8,6 +8,7 @@ import {
   TablePagination,
   TableRoot,
   type SortDescriptor,
+  type TablePaginationProps,
 } from '@backstage/ui';
 import styles from './DataTable.module.css';
 
@@ -18,6 +19,17 @@ export interface DataColumn<T> {
   cell: (row: T) => ReactNode;
   /** Sorts by this when people press the header. */
   sortValue?: (row: T) => string | number;
+  /** Whether the server can sort by it, where the server does that. */
+  isServerSorted?: boolean;
+}
+
+/** What the server does with the rows in place of the table. */
+export interface ServedRows {
+  sort: SortDescriptor;
+  onSort: (sort: SortDescriptor) => void;
+  paging: TablePaginationProps;
+  /** Whether the rows are still those of another page or order. */
+  isPending: boolean;
 }
 
 const PAGE_SIZE = 50;
@@ -51,10 +63,10 @@ export function DataTable<T extends object>(props: {
   rows: T[];
   rowId: (row: T) => string;
   empty: ReactNode;
-  /** Turn off where the server pages. */
-  paged?: boolean;
+  /** Where the server sorts and pages: these rows are one page. */
+  served?: ServedRows;
 }) {
-  const { columns, rows, rowId, paged = true } = props;
+  const { columns, rows, rowId, served } = props;
   const [sort, setSort] = useState<SortDescriptor>();
   const [offset, setOffset] = useState(0);
   const [pageSize, setPageSize] = useState(PAGE_SIZE);
@@ -63,7 +75,7 @@ export function DataTable<T extends object>(props: {
     () => sorted(rows, columns, sort),
     [rows, columns, sort],
   );
-  const isPaged = paged && ordered.length > PAGE_SIZE;
+  const isPaged = !served && ordered.length > PAGE_SIZE;
   const start = offset < ordered.length ? offset : 0;
   const visible = isPaged ? ordered.slice(start, start + pageSize) : ordered;
   const items = visible.map(row => ({ id: rowId(row), row }));
@@ -72,15 +84,18 @@ export function DataTable<T extends object>(props: {
     <div className={styles.frame}>
       <TableRoot
         aria-label={props.label}
-        sortDescriptor={sort}
-        onSortChange={setSort}
+        sortDescriptor={served ? served.sort : sort}
+        onSortChange={served ? served.onSort : setSort}
+        isPending={served?.isPending}
       >
         <TableHeader columns={columns}>
           {column => (
             <Column
               id={column.id}
               isRowHeader={column === columns[0]}
-              allowsSorting={Boolean(column.sortValue)}
+              allowsSorting={Boolean(
+                served ? column.isServerSorted : column.sortValue,
+              )}
             >
               {column.label}
             </Column>
@@ -100,6 +115,7 @@ export function DataTable<T extends object>(props: {
           )}
         </TableBody>
       </TableRoot>
+      {served && <TablePagination {...served.paging} />}
       {isPaged && (
         <TablePagination
           pageSize={pageSize}

@@ -1,1 +1,2 @@
-export { DataTable, type DataColumn } from './DataTable';
+export { DataTable, type DataColumn, type ServedRows } from './DataTable';
+export { useSteadyRows } from './useSteadyRows';

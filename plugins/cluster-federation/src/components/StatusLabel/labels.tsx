@@ -137,7 +137,7 @@ export function PodStatusLabel(props: {
     <StatusLabel
       kind={podKind(props.pod)}
       label={podWord(props.pod)}
-      message={props.pod.message}
+      message={props.pod.obstacle?.message ?? props.pod.message}
       source={props.source}
     />
   );

@@ -16,6 +16,7 @@ import { useCluster } from '../../data/queries';
 import { useFederationLinks } from '../../data/useFederationLinks';
 import { isStateKnown } from '../../model/health';
 import { clusterFederationTranslationRef } from '../../translation';
+import { CapacitySection } from './Capacity';
 import { ClusterCounts } from './ClusterCounts';
 import { ClusterHealth } from './ClustersTable';
 import { PeerCommandSection } from './PeerCommandSection';
@@ -109,6 +110,7 @@ function ClusterContent(props: { name: string }) {
               <ClusterFacts cluster={data} />
             </Panel>
           </Section>
+          <CapacitySection cluster={data} />
           <PeerCommandSection cluster={data} />
           <RightsSection cluster={data} />
         </>

@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type {
+  ClusterSelector,
   ClusterStatus,
   Offloading,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
@@ -10,6 +11,7 @@ import { OffloadingStatusLabel } from '../../components/StatusLabel';
 import { RelativeTime } from '../../components/Time';
 import { selectorTerms } from '../../model/selector';
 import { clusterFederationTranslationRef } from '../../translation';
+import { useSelectorWords } from './useSelectorWords';
 
 function Explained(props: { word: string; meaning: string }) {
   return (
@@ -19,6 +21,17 @@ function Explained(props: { word: string; meaning: string }) {
         {props.meaning}
       </Text>
     </>
+  );
+}
+
+/** Which members are chosen, in words, and as kubectl writes it. */
+function SelectorWords(props: { selector: ClusterSelector }) {
+  const words = useSelectorWords(props.selector);
+  const terms = selectorTerms(props.selector).filter(Boolean);
+  return terms.length > 0 ? (
+    <Explained word={words} meaning={terms.join(' || ')} />
+  ) : (
+    <>{words}</>
   );
 }
 
@@ -38,7 +51,6 @@ export function NamespaceFacts(props: {
     owner,
     createdAt,
   } = props.offloading;
-  const terms = selectorTerms(clusterSelector);
   const facts = [
     {
       name: t('namespaces.phase'),
@@ -74,10 +86,7 @@ export function NamespaceFacts(props: {
     },
     {
       name: t('namespace.selector'),
-      value:
-        terms.length === 0
-          ? t('namespace.everyMember')
-          : terms.join(` ${t('namespace.or')} `),
+      value: <SelectorWords selector={clusterSelector} />,
     },
     {
       name: t('namespace.owner'),

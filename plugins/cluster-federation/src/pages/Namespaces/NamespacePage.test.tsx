@@ -1,12 +1,11 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { Offloading } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import {
   exampleCluster,
   exampleOffloading,
   exampleOperation,
   examplePeeringOnlyCluster,
-  examplePod,
-  examplePods,
 } from '../../__testUtils__/exampleData';
 import { exampleFederation } from '../../__testUtils__/exampleFederation';
 import { renderFederation } from '../../__testUtils__/renderFederation';
@@ -15,33 +14,37 @@ import { tabTo } from '../../__testUtils__/tabTo';
 describe('Namespace', () => {
   const path = '/cluster-federation/namespaces/milan/shop';
 
-  it('shows what was asked for and where the pods run', async () => {
+  it.each<[Offloading['clusterSelector']['nodeSelectorTerms'], string]>([
+    [
+      [
+        {
+          matchExpressions: [
+            { key: 'region', operator: 'In', values: ['west', 'south'] },
+            { key: 'gpu', operator: 'Exists' },
+          ],
+        },
+        {},
+        {
+          matchExpressions: [
+            { key: 'tier', operator: 'NotIn', values: ['test'] },
+            { key: 'old', operator: 'DoesNotExist' },
+            { key: 'cores', operator: 'Gt', values: ['8'] },
+          ],
+        },
+      ],
+      'Members whose virtual node has: region west or south and the label gpu, or tier other than test and no label old and cores above 8',
+    ],
+    [[{}], 'No member: a term without expressions matches nothing'],
+  ])('says in words which members are chosen', async (terms, words) => {
     renderFederation(
       path,
       exampleFederation({
-        placements: [
-          ...examplePods,
-          examplePod({
-            pod: 'late',
-            runsOn: undefined,
-            phase: 'Pending',
-            ready: false,
-            reason: 'Unschedulable',
-            message: 'Insufficient cpu',
-          }),
+        offloadings: [
+          exampleOffloading({ clusterSelector: { nodeSelectorTerms: terms } }),
         ],
       }),
     );
-    expect(
-      await screen.findByRole('heading', { name: 'shop on milan' }),
-    ).toBeInTheDocument();
-    expect(screen.getByText('Every member of the host')).toBeInTheDocument();
-    expect(
-      await screen.findByRole('row', { name: 'checkout-1' }),
-    ).toHaveTextContent('rome · remotenode rome');
-    const late = screen.getByRole('row', { name: 'late' });
-    expect(late).toHaveTextContent('Not scheduled');
-    expect(late).toHaveTextContent('UnschedulableInsufficient cpu');
+    expect(await screen.findByText(words)).toBeInTheDocument();
   });
 
   it('stops offloading after saying what that deletes, and shows each step', async () => {

@@ -26,14 +26,17 @@ import {
   useClusters,
   useNamespaceOperations,
   useOffloading,
+  usePlacements,
 } from '../../data/queries';
 import { useFederationLinks } from '../../data/useFederationLinks';
 import { isStateKnown } from '../../model/health';
 import { clusterFederationTranslationRef } from '../../translation';
 import { NamespaceFacts } from './NamespaceFacts';
 import { PodsSection } from './PodsSection';
+import { ReflectedServicesSection } from './ReflectedServicesSection';
 import { RemotesSection } from './RemotesSection';
 import { StopOffloading } from './StopOffloading';
+import { StuckSection } from './StuckSection';
 
 function ChangeLink(props: { offloading: Offloading }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
@@ -59,6 +62,7 @@ function NamespaceDetails(props: {
 }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const { offloading, source } = props;
+  const placements = usePlacements(offloading.cluster, offloading.namespace);
   return (
     <>
       <Section
@@ -77,12 +81,10 @@ function NamespaceDetails(props: {
           <NamespaceFacts offloading={offloading} source={source} />
         </Panel>
       </Section>
+      <StuckSection pods={placements.data?.items ?? []} />
       <RemotesSection offloading={offloading} source={source} />
-      <PodsSection
-        cluster={offloading.cluster}
-        namespace={offloading.namespace}
-        source={source}
-      />
+      <PodsSection placements={placements} source={source} />
+      <ReflectedServicesSection offloading={offloading} />
     </>
   );
 }

@@ -5,7 +5,11 @@ import type {
   Offloading,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { ClusterLink } from '../../components/ClusterLink';
-import { DataTable, type DataColumn } from '../../components/DataTable';
+import {
+  DataTable,
+  type DataColumn,
+  type ServedRows,
+} from '../../components/DataTable';
 import { EmptyAnswer } from '../../components/Freshness';
 import { EmptyNotice } from '../../components/Layout';
 import { MaybeLink } from '../../components/MaybeLink';
@@ -51,10 +55,45 @@ export function remotePodCount({ pods }: Offloading) {
   return Object.values(pods.remote).reduce((sum, count) => sum + count, 0);
 }
 
+export function rowIdOf({ cluster, namespace }: Offloading) {
+  return `${cluster}/${namespace}`;
+}
+
+function NoRows(props: {
+  clusters: ClusterStatus[];
+  isFiltered: boolean;
+  isBeyondEnd: boolean;
+}) {
+  const { t } = useTranslationRef(clusterFederationTranslationRef);
+  if (props.isBeyondEnd) {
+    return (
+      <EmptyNotice
+        title={t('namespaces.beyondEnd')}
+        description={t('namespaces.beyondEndDescription')}
+      />
+    );
+  }
+  return props.isFiltered ? (
+    <EmptyNotice
+      title={t('filter.noMatch')}
+      description={t('namespaces.noMatchDescription')}
+    />
+  ) : (
+    <EmptyAnswer
+      clusters={props.clusters}
+      title={t('namespaces.empty')}
+      description={t('namespaces.emptyDescription')}
+    />
+  );
+}
+
 export function NamespacesTable(props: {
   offloadings: Offloading[];
   clusters: ClusterStatus[];
   isFiltered: boolean;
+  /** Pages before this one have rows. */
+  isBeyondEnd: boolean;
+  served: ServedRows;
 }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const links = useFederationLinks();
@@ -65,6 +104,7 @@ export function NamespacesTable(props: {
     {
       id: 'namespace',
       label: t('namespaces.namespace'),
+      isServerSorted: true,
       cell: row => (
         <Text variant="body-medium">
           <MaybeLink href={links.namespace(row.cluster, row.namespace)}>
@@ -76,6 +116,7 @@ export function NamespacesTable(props: {
     {
       id: 'cluster',
       label: t('namespaces.cluster'),
+      isServerSorted: true,
       cell: row => (
         <Text variant="body-medium">
           <ClusterLink name={row.cluster} />
@@ -85,6 +126,7 @@ export function NamespacesTable(props: {
     {
       id: 'phase',
       label: t('namespaces.phase'),
+      isServerSorted: true,
       cell: row => (
         <OffloadingStatusLabel offloading={row} source={sourceOf(row)} />
       ),
@@ -109,6 +151,7 @@ export function NamespacesTable(props: {
     {
       id: 'pods',
       label: t('namespaces.pods'),
+      isServerSorted: true,
       cell: row => (
         <Text variant="body-medium">
           {t('namespaces.podCounts', {
@@ -119,8 +162,9 @@ export function NamespacesTable(props: {
       ),
     },
     {
-      id: 'age',
+      id: 'createdAt',
       label: t('namespaces.age'),
+      isServerSorted: true,
       cell: row => (
         <Text variant="body-medium">
           {row.createdAt ? <RelativeTime time={row.createdAt} /> : '–'}
@@ -134,18 +178,14 @@ export function NamespacesTable(props: {
       label={t('namespaces.title')}
       columns={columns}
       rows={props.offloadings}
-      rowId={row => `${row.cluster}/${row.namespace}`}
-      paged={false}
+      rowId={rowIdOf}
+      served={props.served}
       empty={
-        props.isFiltered ? (
-          <EmptyNotice title={t('filter.noMatch')} />
-        ) : (
-          <EmptyAnswer
-            clusters={props.clusters}
-            title={t('namespaces.empty')}
-            description={t('namespaces.emptyDescription')}
-          />
-        )
+        <NoRows
+          clusters={props.clusters}
+          isFiltered={props.isFiltered}
+          isBeyondEnd={props.isBeyondEnd}
+        />
       }
     />
   );

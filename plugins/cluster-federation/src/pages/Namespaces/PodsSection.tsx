@@ -2,113 +2,102 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Text } from '@backstage/ui';
 import type {
   ClusterStatus,
+  ListAnswer,
   PodPlacement,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { ClusterLink } from '../../components/ClusterLink';
-import { DataTable, type DataColumn } from '../../components/DataTable';
-import { EmptyNotice, Section } from '../../components/Layout';
-import { Live } from '../../components/Live';
-import { PodStatusLabel } from '../../components/StatusLabel';
-import { RelativeTime } from '../../components/Time';
-import { usePlacements } from '../../data/queries';
-import { severityOf } from '../../model/peerings';
-import { podKind } from '../../model/status';
+import { EmptyNotice, Panel, Section } from '../../components/Layout';
+import { Live, type LiveQuery } from '../../components/Live';
+import { StagePicture, useRoleWord } from '../../components/StagePicture';
+import { groupByCluster, type ClusterPods } from '../../model/placements';
 import { clusterFederationTranslationRef } from '../../translation';
+import { PodsTable } from './PodsTable';
 
-function RunsOn(props: { pod: PodPlacement }) {
+function ClusterHead(props: { group: ClusterPods }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
-  const { runsOn } = props.pod;
-  if (!runsOn) {
-    return (
-      <Text variant="body-medium" color="secondary">
-        {t('pod.nowhere')}
-      </Text>
-    );
-  }
+  const roleOf = useRoleWord();
+  const { group } = props;
+  const { runsOn, remoteNamespaces, ready, total } = group;
+  const [remoteNamespace] = remoteNamespaces;
+  const about = [
+    roleOf(group),
+    remoteNamespaces.length === 1 &&
+      t('pod.inNamespace', { namespace: remoteNamespace }),
+    total > 0 &&
+      t('placement.ready', { ready: String(ready), total: String(total) }),
+  ].filter(Boolean);
   return (
-    <Flex direction="column" gap="0.5">
-      <Text variant="body-medium">
-        <ClusterLink name={runsOn.name} />
-        {' · '}
-        {runsOn.remote ? t('pod.remote') : t('pod.local')}
+    <Text as="h3" variant="body-large" weight="bold">
+      {runsOn === undefined ? t('pod.nowhere') : <ClusterLink name={runsOn} />}
+      {about.length > 0 && ' · '}
+      <Text variant="body-medium" weight="regular" color="secondary">
+        {about.join(' · ')}
       </Text>
-      <Text variant="body-small" color="secondary">
-        {t('pod.node', { node: runsOn.node })}
-      </Text>
+    </Text>
+  );
+}
+
+function ClusterPodsPart(props: {
+  group: ClusterPods;
+  source?: ClusterStatus;
+}) {
+  const { t } = useTranslationRef(clusterFederationTranslationRef);
+  const { group, source } = props;
+  const { runsOn } = group;
+  return (
+    <Flex direction="column" gap="2">
+      <ClusterHead group={group} />
+      {group.total === 0 ? (
+        <Text as="p" variant="body-medium" color="secondary">
+          {t('pod.none')}
+        </Text>
+      ) : (
+        <PodsTable
+          label={
+            runsOn === undefined
+              ? t('pod.nowhere')
+              : t('pod.on', { cluster: runsOn })
+          }
+          group={group}
+          source={source}
+        />
+      )}
     </Flex>
   );
 }
 
-/** Every pod of the namespace with the cluster that really runs it. */
+/** Every pod of the namespace at the cluster that really runs it. */
 export function PodsSection(props: {
-  cluster: string;
-  namespace: string;
+  placements: LiveQuery<ListAnswer<PodPlacement>>;
   source?: ClusterStatus;
 }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
-  const placements = usePlacements(props.cluster, props.namespace);
-  const columns: DataColumn<PodPlacement>[] = [
-    {
-      id: 'pod',
-      label: t('pod.name'),
-      sortValue: row => row.pod,
-      cell: row => <Text variant="body-medium">{row.pod}</Text>,
-    },
-    {
-      id: 'runsOn',
-      label: t('pod.runsOn'),
-      sortValue: row => row.runsOn?.name ?? '',
-      cell: row => <RunsOn pod={row} />,
-    },
-    {
-      id: 'state',
-      label: t('pod.state'),
-      sortValue: row => -severityOf(podKind(row)),
-      cell: row => (
-        <Flex direction="column" gap="0.5" align="start">
-          <PodStatusLabel pod={row} source={props.source} />
-          {row.message && podKind(row) !== 'success' && (
-            <Text variant="body-small" color="secondary">
-              {row.message}
-            </Text>
-          )}
-        </Flex>
-      ),
-    },
-    {
-      id: 'restarts',
-      label: t('pod.restarts'),
-      sortValue: row => -row.restarts,
-      cell: row => <Text variant="body-medium">{row.restarts}</Text>,
-    },
-    {
-      id: 'age',
-      label: t('pod.age'),
-      sortValue: row => row.createdAt ?? '',
-      cell: row => (
-        <Text variant="body-medium">
-          {row.createdAt ? <RelativeTime time={row.createdAt} /> : '–'}
-        </Text>
-      ),
-    },
-  ];
   return (
     <Section title={t('pod.title')}>
-      <Live query={placements}>
-        {({ items }) => (
-          <DataTable
-            label={t('pod.title')}
-            columns={columns}
-            rows={items}
-            rowId={row => row.pod}
-            empty={
+      <Live query={props.placements}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Panel>
               <EmptyNotice
                 title={t('pod.empty')}
                 description={t('pod.emptyDescription')}
               />
-            }
-          />
-        )}
+            </Panel>
+          ) : (
+            <Flex direction="column" gap="5">
+              <Panel>
+                <StagePicture pods={items} />
+              </Panel>
+              {groupByCluster(items).map(group => (
+                <ClusterPodsPart
+                  key={group.runsOn ?? ''}
+                  group={group}
+                  source={props.source}
+                />
+              ))}
+            </Flex>
+          )
+        }
       </Live>
     </Section>
   );

@@ -58,7 +58,10 @@ function OverviewContent() {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const clusters = useClusters();
   const peerings = usePeerings();
-  const offloadings = useOffloadings({ limit: MOST_OFFLOADINGS });
+  const offloadings = useOffloadings({
+    sort: 'phase',
+    limit: MOST_OFFLOADINGS,
+  });
   const loading = <LoadingLines lines={3} height={96} />;
 
   return (

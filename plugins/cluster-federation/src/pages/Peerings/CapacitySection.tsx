@@ -4,31 +4,37 @@ import type {
   Peering,
   ResourceCapacity,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import { CapacityBars, sortCapacity } from '../../components/Capacity';
+import {
+  CapacityBars,
+  CapacityObjects,
+  sortCapacity,
+} from '../../components/Capacity';
 import { DataTable, type DataColumn } from '../../components/DataTable';
 import { EmptyNotice, Panel, Section } from '../../components/Layout';
-import { directionOf } from '../../model/peerings';
+import { useCapacity } from '../../data/queries';
+import { ledgerObjects } from '../../model/capacityLedger';
+import { peeringShares, type PeeringShare } from '../../model/peeringShares';
 import { clusterFederationTranslationRef } from '../../translation';
 
 const quantity = (value: string | undefined) => (
   <Text variant="body-medium">{value ?? '–'}</Text>
 );
 
-/** What the member lends: asked for, granted, used. */
-export function CapacitySection(props: { peering: Peering }) {
+// Not every version of Liqo lets a host ask for something in particular.
+const isAskedFor = (resources: ResourceCapacity[]) =>
+  resources.length === 0 || resources.some(({ requested }) => requested);
+
+function useColumns(
+  resources: ResourceCapacity[],
+): DataColumn<ResourceCapacity>[] {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
-  const { capacity } = props.peering;
-  const { member } = directionOf(props.peering);
-  // Not every version of Liqo lets a host ask for something in particular.
-  const isAskedFor =
-    capacity.length === 0 || capacity.some(({ requested }) => requested);
-  const columns: DataColumn<ResourceCapacity>[] = [
+  return [
     {
       id: 'resource',
       label: t('capacity.resource'),
       cell: row => <Text variant="body-medium">{row.resource}</Text>,
     },
-    ...(isAskedFor
+    ...(isAskedFor(resources)
       ? [
           {
             id: 'requested',
@@ -48,31 +54,65 @@ export function CapacitySection(props: { peering: Peering }) {
       cell: row => quantity(row.used),
     },
   ];
+}
+
+function Share(props: { share: PeeringShare; label: string }) {
+  const { t } = useTranslationRef(clusterFederationTranslationRef);
+  const { part } = props.share;
+  const { resources } = part.share;
+  const columns = useColumns(resources);
+  return resources.length > 0 ? (
+    <Flex direction="column" gap="4">
+      <CapacityBars capacity={resources} />
+      <DataTable
+        label={props.label}
+        columns={columns}
+        rows={sortCapacity(resources)}
+        rowId={row => row.resource}
+        empty={null}
+      />
+      <CapacityObjects objects={ledgerObjects([part])} />
+    </Flex>
+  ) : (
+    <EmptyNotice title={t('capacity.none')} />
+  );
+}
+
+/** What each of the two lends the other: asked for, granted, used. */
+export function CapacitySection(props: { peering: Peering }) {
+  const { t } = useTranslationRef(clusterFederationTranslationRef);
+  const { peering } = props;
+  const ledger = useCapacity(peering.cluster).data?.items.find(
+    ({ cluster }) => cluster === peering.cluster,
+  );
+  const shares = peeringShares(peering, ledger);
   return (
-    <Section
-      title={t('capacity.title')}
-      description={
-        isAskedFor
-          ? t('capacity.description', { member })
-          : t('capacity.descriptionGranted', { member })
-      }
-    >
-      <Panel>
-        {capacity.length > 0 ? (
-          <Flex direction="column" gap="4">
-            <CapacityBars capacity={capacity} />
-            <DataTable
-              label={t('capacity.title')}
-              columns={columns}
-              rows={sortCapacity(capacity)}
-              rowId={row => row.resource}
-              empty={null}
-            />
-          </Flex>
-        ) : (
-          <EmptyNotice title={t('capacity.none')} />
-        )}
-      </Panel>
-    </Section>
+    <>
+      {shares.map(share => {
+        const { host, member, part } = share;
+        const title =
+          shares.length > 1
+            ? `${t('capacity.title')}: ${t('capacity.direction', {
+                host,
+                member,
+              })}`
+            : t('capacity.title');
+        return (
+          <Section
+            key={part.id}
+            title={title}
+            description={
+              isAskedFor(part.share.resources)
+                ? t('capacity.description', { host, member })
+                : t('capacity.descriptionGranted', { host, member })
+            }
+          >
+            <Panel>
+              <Share share={share} label={title} />
+            </Panel>
+          </Section>
+        );
+      })}
+    </>
   );
 }

@@ -114,7 +114,11 @@ function CarriedNamespaces(props: {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const links = useFederationLinks();
   const { cluster, remote } = props.peering;
-  const offloadings = useOffloadings({ cluster, limit: 500 });
+  const offloadings = useOffloadings({
+    cluster,
+    member: remote.clusterId,
+    limit: 500,
+  });
   const there = (offloading: Offloading) =>
     offloading.remotes.find(
       ({ clusterId, phase }) =>
@@ -163,7 +167,7 @@ function CarriedNamespaces(props: {
           <DataTable
             label={t('peering.carries')}
             columns={columns}
-            rows={items.filter(there)}
+            rows={items}
             rowId={row => row.namespace}
             empty={<EmptyNotice title={t('peering.carriesNothing')} />}
           />

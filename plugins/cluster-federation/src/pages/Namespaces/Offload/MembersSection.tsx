@@ -24,7 +24,10 @@ export function MembersSection(props: {
   peerings: Peering[];
   terms: ExpressionRow[][];
   problems: Map<string, SelectorProblem>;
+  /** What is seen can be read: `terms` is what it says. */
+  isReadable: boolean;
   onChange: (terms: ExpressionRow[][]) => void;
+  onReadable: (isReadable: boolean) => void;
 }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const { host, clusters, peerings, terms, problems } = props;
@@ -41,6 +44,7 @@ export function MembersSection(props: {
             members={members}
             problems={problems}
             onChange={props.onChange}
+            onReadable={props.onReadable}
           />
         </Panel>
         <Panel>
@@ -49,7 +53,7 @@ export function MembersSection(props: {
             members={members}
             clusters={clusters}
             selector={selectorOf(terms)}
-            isIncomplete={problems.size > 0}
+            isIncomplete={problems.size > 0 || !props.isReadable}
           />
         </Panel>
       </div>

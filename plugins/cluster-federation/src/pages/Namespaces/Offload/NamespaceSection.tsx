@@ -10,8 +10,10 @@ import {
 import { Panel, Section } from '../../../components/Layout';
 import { FailedPart } from '../../../components/Live';
 import { useFederationLinks } from '../../../data/useFederationLinks';
+import type { NewNamespaceFieldProblem } from '../../../model/newNamespaceForm';
 import { namespaceProblem, type OffloadForm } from '../../../model/offloadForm';
 import { clusterFederationTranslationRef } from '../../../translation';
+import { NewNamespaceFields } from './NewNamespaceFields';
 import type { ExistingOffloading } from './useExistingOffloading';
 import type { ChangeForm } from './useOffloadForm';
 
@@ -55,11 +57,14 @@ export function NamespaceSection(props: {
   host: string;
   form: OffloadForm;
   existing: ExistingOffloading;
+  /** Of what the namespace is created with. */
+  problems: Map<string, NewNamespaceFieldProblem>;
   change: ChangeForm;
 }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const { host, form, existing, change } = props;
   const problem = namespaceProblem(form.namespace);
+  const creates = form.create && !existing.offloading;
   const isLooking =
     form.namespace && !problem && !existing.isKnown && !existing.error;
   return (
@@ -83,6 +88,14 @@ export function NamespaceSection(props: {
             >
               {t('offload.name.create')}
             </Checkbox>
+          )}
+          {creates && (
+            <NewNamespaceFields
+              host={host}
+              form={form.created}
+              problems={props.problems}
+              onChange={created => change({ created })}
+            />
           )}
           <div role="status">
             {isLooking && (

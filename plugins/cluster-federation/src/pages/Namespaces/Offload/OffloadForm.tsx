@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Text } from '@backstage/ui';
 import type {
@@ -6,6 +7,10 @@ import type {
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { Panel, Section } from '../../../components/Layout';
 import { mappingStrategiesOf } from '../../../model/liqoTraits';
+import {
+  newNamespaceFormProblems,
+  type NewNamespaceFieldProblem,
+} from '../../../model/newNamespaceForm';
 import {
   choiceOf,
   namespaceProblem,
@@ -61,15 +66,24 @@ export function OffloadForm(props: {
   const strategies = mappingStrategiesOf(host);
   const choice = choiceOf(form, strategies, existing);
   const problems = selectorProblems(choice.terms);
+  const [isReadable, setReadable] = useState(true);
+  const ofCreated =
+    form.create && !existing
+      ? newNamespaceFormProblems(form.created)
+      : new Map<string, NewNamespaceFieldProblem>();
   const namespaceMissing = useNamespaceMissing(form, known);
   const isWrong =
-    problems.size > 0 || (!existing && Boolean(remoteNameProblem(choice)));
+    problems.size > 0 ||
+    !isReadable ||
+    ofCreated.size > 0 ||
+    (!existing && Boolean(remoteNameProblem(choice)));
   return (
     <>
       <NamespaceSection
         host={host.name}
         form={form}
         existing={known}
+        problems={ofCreated}
         change={change}
       />
       <Section title={t('offload.how')}>
@@ -97,7 +111,9 @@ export function OffloadForm(props: {
         peerings={peerings}
         terms={choice.terms}
         problems={problems}
+        isReadable={isReadable}
         onChange={terms => change({ terms })}
+        onReadable={setReadable}
       />
       {namespaceMissing ? (
         <Text as="p" variant="body-medium" color="secondary">

@@ -1,0 +1,2 @@
+export { StagePicture } from './StagePicture';
+export { useRoleWord } from './useRoleWord';

@@ -1,0 +1,1 @@
+export { StuckPodsList } from './StuckPodsList';

@@ -1,0 +1,3 @@
+export { FederationClusterSelector } from './FederationClusterSelector';
+export { federationClusterSelectorSchema } from './schema';
+export { validateSelector } from './validateSelector';

@@ -1,0 +1,3 @@
+export { FederationHostPicker } from './FederationHostPicker';
+export { federationHostPickerSchema } from './schema';
+export { validateHost } from './validateHost';

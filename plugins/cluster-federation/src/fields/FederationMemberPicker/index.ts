@@ -1,0 +1,3 @@
+export { FederationMemberPicker } from './FederationMemberPicker';
+export { federationMemberPickerSchema } from './schema';
+export { validateMember } from './validateMember';

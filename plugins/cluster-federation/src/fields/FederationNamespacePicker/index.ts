@@ -1,0 +1,3 @@
+export { FederationNamespacePicker } from './FederationNamespacePicker';
+export { federationNamespacePickerSchema } from './schema';
+export { validateNamespace } from './validateNamespace';

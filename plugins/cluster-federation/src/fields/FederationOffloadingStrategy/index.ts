@@ -1,0 +1,3 @@
+export { FederationOffloadingStrategy } from './FederationOffloadingStrategy';
+export { federationOffloadingStrategySchema } from './schema';
+export { validateStrategy } from './validateStrategy';

@@ -1,0 +1,1 @@
+export { CapacitySection } from './CapacitySection';
