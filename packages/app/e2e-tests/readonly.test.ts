@@ -56,7 +56,7 @@ test.describe('a read-only portal', () => {
     await page.getByRole('link', { name: 'shop' }).click();
     await expect(page.getByText('Every member of the host')).toBeVisible();
     await expect(
-      page.getByRole('row').filter({ hasText: 'remote' }).first(),
+      page.getByRole('grid', { name: 'Pods on rome' }),
     ).toBeVisible();
     await expect(page.getByText('Stop offloading')).toHaveCount(0);
     await expect(badge).toBeVisible();

@@ -77,33 +77,52 @@ describe('template offloaded-namespace', () => {
     expect(JSON.stringify(task.events)).toContain('Create the namespace: done');
   });
 
-  it('selects members by region and leaves the link to a missing entity out', async () => {
+  it('selects members, limits what is created, and leaves the link to a missing entity out', async () => {
     const { service, runTask } = await start();
+    const clusterSelector = {
+      nodeSelectorTerms: [
+        {
+          matchExpressions: [
+            {
+              key: 'topology.kubernetes.io/region',
+              operator: 'In',
+              values: ['rome', 'paris'],
+            },
+          ],
+        },
+      ],
+    };
 
-    const task = await runTask({ ...defaults, regions: ['rome', 'paris'] });
+    const task = await runTask({
+      ...defaults,
+      podOffloadingStrategy: 'Remote',
+      clusterSelector,
+      memory: '8Gi',
+      pods: 20,
+    });
 
     expect(task.status).toBe('completed');
-    expect(service.createOperation).toHaveBeenCalledWith(
-      expect.objectContaining({
-        spec: expect.objectContaining({
-          clusterSelector: {
-            nodeSelectorTerms: [
-              {
-                matchExpressions: [
-                  {
-                    key: 'topology.kubernetes.io/region',
-                    operator: 'In',
-                    values: ['rome', 'paris'],
-                  },
-                ],
-              },
-            ],
-          },
-        }),
-      }),
-      expect.anything(),
-    );
+    const [[request]] = service.createOperation.mock.calls;
+    expect(request).toMatchObject({
+      spec: {
+        podOffloadingStrategy: 'Remote',
+        clusterSelector,
+        quota: { 'requests.memory': '8Gi', pods: '20' },
+      },
+    });
     expect(task.output.links).toHaveLength(1);
+  });
+
+  it('takes a selector that the form has left empty for every member', async () => {
+    const { service, runTask } = await start();
+
+    await runTask({ ...defaults, clusterSelector: {} });
+
+    const [[request]] = service.createOperation.mock.calls;
+    expect(request).toHaveProperty('spec.clusterSelector', {
+      nodeSelectorTerms: [],
+    });
+    expect(request).not.toHaveProperty('spec.quota');
   });
 
   it('asks for a new operation when a task is retried whose operation failed', async () => {

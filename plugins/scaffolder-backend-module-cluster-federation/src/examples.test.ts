@@ -81,8 +81,10 @@ describe('examples', () => {
         'user:development/guest',
         'resource:default/milan',
         'resource:default/milan-pipelines',
+        'template:default/data-pipeline',
         'template:default/offloaded-namespace',
         'template:default/peer-two-clusters',
+        'template:default/stop-offloading-a-namespace',
       ]),
     );
     expect(refs.size).toBe(entities.length);

@@ -1,8 +1,10 @@
 import { createBackendModule } from '@backstage/backend-plugin-api';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { clusterFederationServiceRef } from '@cluster-federation/backstage-plugin-cluster-federation-node';
+import { createApplyWorkloadAction } from './actions/applyWorkload';
 import { createOffloadNamespaceAction } from './actions/offloadNamespace';
 import { createPeerClustersAction } from './actions/peerClusters';
+import { createUnoffloadNamespaceAction } from './actions/unoffloadNamespace';
 import { createUnpeerClustersAction } from './actions/unpeerClusters';
 
 /**
@@ -21,8 +23,10 @@ export const scaffolderModuleClusterFederation = createBackendModule({
       },
       async init({ scaffolderActions, service }) {
         scaffolderActions.addActions(
+          createApplyWorkloadAction({ service }),
           createOffloadNamespaceAction({ service }),
           createPeerClustersAction({ service }),
+          createUnoffloadNamespaceAction({ service }),
           createUnpeerClustersAction({ service }),
         );
       },

@@ -13,7 +13,8 @@ import type { ClusterFederationService } from '@cluster-federation/backstage-plu
 
 /**
  * Stands in for the Cluster Federation backend, at the edge of this module:
- * whatever a test does not script is refused. It allows changes if not said.
+ * whatever a test does not script is refused. It allows changes, and its
+ * preflight finds nothing, if not said.
  */
 export function fakeClusterFederation(
   scripted: Partial<ClusterFederationService> = {},
@@ -28,6 +29,7 @@ export function fakeClusterFederation(
     'listOffloadings',
     'getOffloading',
     'listPlacements',
+    'listReflectedServices',
     'listPlacementsByEntity',
     'listOperations',
     'getOperation',
@@ -42,6 +44,7 @@ export function fakeClusterFederation(
   ];
   const answers: Partial<ClusterFederationService> = {
     getInfo: async () => ({ readOnly: false, impersonation: false }),
+    preflight: async () => ({ findings: [] }),
     ...scripted,
   };
   return Object.fromEntries(
@@ -113,6 +116,7 @@ export const readyOffloading: Offloading = {
     },
   ],
   pods: { local: 0, remote: {} },
+  owner: 'group:default/data-team',
 };
 
 export const paris: Cluster = {

@@ -28,10 +28,10 @@ export function runAction(
 
 /** Checkpoints as they are when a task is retried: those that succeeded are kept. */
 export function checkpointsKept(
-  kept: Record<string, string>,
+  kept: Record<string, string | string[]>,
 ): ActionContext<any>['checkpoint'] {
   return async <T>({ key, fn }: { key: string; fn: () => Promise<T> }) => {
-    kept[key] ??= (await fn()) as string;
+    kept[key] ??= (await fn()) as string | string[];
     return kept[key] as T;
   };
 }

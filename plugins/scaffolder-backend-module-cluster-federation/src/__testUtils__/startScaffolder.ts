@@ -1,4 +1,7 @@
-import { createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  createServiceFactory,
+  type BackendFeature,
+} from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -7,19 +10,21 @@ import {
   clusterFederationServiceRef,
   type ClusterFederationService,
 } from '@cluster-federation/backstage-plugin-cluster-federation-node';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import scaffolderModuleClusterFederation from '../index';
 
-/** A template of the examples. */
+const folder = resolve(__dirname, '../../../../examples/templates');
+
+/** A template of the examples, as the catalog has it. */
 export function exampleTemplate(name: string) {
-  return parse(
-    readFileSync(
-      resolve(__dirname, `../../../../examples/templates/${name}.yaml`),
-      'utf8',
-    ),
-  );
+  const file = join(folder, `${name}.yaml`);
+  const template = parse(readFileSync(file, 'utf8'));
+  template.metadata.annotations = {
+    'backstage.io/managed-by-location': `file:${file}`,
+  };
+  return template;
 }
 
 /** What the form of a template sends when nothing is changed in it. */
@@ -37,16 +42,25 @@ export function defaultsOf(template: any): Record<string, unknown> {
   );
 }
 
+function filesOfTemplates() {
+  return globSync('**/*.njk', { cwd: folder }).map(path => ({
+    path,
+    base64Content: readFileSync(join(folder, path)).toString('base64'),
+  }));
+}
+
 /** Starts the scaffolder with a template, so that what it makes of it is tested. */
 export async function startScaffolder(
   template: any,
   service: ClusterFederationService,
   entities: Entity[] = [],
+  furtherFeatures: BackendFeature[] = [],
 ) {
   const { server } = await startTestBackend({
     features: [
       scaffolderPlugin,
       scaffolderModuleClusterFederation,
+      ...furtherFeatures,
       mockServices.rootConfig.factory({ data: {} }),
       catalogServiceMock.factory({ entities: [template, ...entities] }),
       createServiceFactory({
@@ -82,19 +96,24 @@ export async function startScaffolder(
       await new Promise(again => setTimeout(again, 20));
     }
   };
+  const createTask = (values: object) =>
+    call('/tasks', { templateRef: stringifyEntityRef(template), values });
   return {
+    createTask,
     async runTask(values: object) {
-      const { body } = await call('/tasks', {
-        templateRef: stringifyEntityRef(template),
-        values,
-      });
+      const { body } = await createTask(values);
       return taskEnds(body.id);
     },
     async retryTask(id: string) {
       await call(`/tasks/${id}/retry`, {});
       return taskEnds(id);
     },
+    /** With the files beside the template, as the template editor sends them. */
     dryRun: (values: object) =>
-      call('/dry-run', { template, values, directoryContents: [] }),
+      call('/dry-run', {
+        template,
+        values,
+        directoryContents: filesOfTemplates(),
+      }),
   };
 }

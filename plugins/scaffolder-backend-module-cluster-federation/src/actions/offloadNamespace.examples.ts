@@ -59,4 +59,25 @@ export const examples: TemplateExample[] = [
       waitForReady: false
 `,
   },
+  {
+    description:
+      'Create the namespace with labels, annotations and limits of what its pods may ask for',
+    example: `steps:
+  - id: offload
+    name: Offload the namespace
+    action: cluster-federation:namespace:offload
+    input:
+      cluster: milan
+      namespace: pipelines
+      owner: group:default/data-team
+      labels:
+        team: data
+      annotations:
+        example.com/contact: data-team
+      quota:
+        requests.cpu: 4
+        requests.memory: 8Gi
+        pods: 20
+`,
+  },
 ];

@@ -1,8 +1,13 @@
 import {
   dnsLabel,
+  hostCluster,
+  namespaceUrl,
+  nodeSelectorRequirement,
   operationId,
   operationUrl,
+  quantity,
   timeoutSeconds,
+  warnings,
   type Z,
 } from './schema';
 
@@ -12,25 +17,12 @@ const clusterSelector = (z: Z) =>
   z.object({
     nodeSelectorTerms: z.array(
       z.object({
-        matchExpressions: z
-          .array(
-            z.object({
-              key: z.string(),
-              operator: z.enum([
-                'In',
-                'NotIn',
-                'Exists',
-                'DoesNotExist',
-                'Gt',
-                'Lt',
-              ]),
-              values: z.array(z.string()).optional(),
-            }),
-          )
-          .optional(),
+        matchExpressions: z.array(nodeSelectorRequirement(z)).optional(),
       }),
     ),
   });
+
+const podOffloadingStrategies = ['LocalAndRemote', 'Local', 'Remote'] as const;
 
 const offloadingPhases = [
   'Pending',
@@ -51,11 +43,7 @@ const remotePhases = [
 ] as const;
 
 export const offloadNamespaceInput = {
-  cluster: (z: Z) =>
-    z
-      .string()
-      .min(1)
-      .describe('Host cluster: the name of its connection in the portal'),
+  cluster: hostCluster,
   namespace: (z: Z) =>
     dnsLabel(z).describe('Namespace of the host cluster to offload'),
   namespaceMappingStrategy: (z: Z) =>
@@ -67,7 +55,7 @@ export const offloadNamespaceInput = {
       ),
   podOffloadingStrategy: (z: Z) =>
     z
-      .enum(['LocalAndRemote', 'Local', 'Remote'])
+      .enum(podOffloadingStrategies)
       .optional()
       .describe(
         'Where pods may run: LocalAndRemote (the default), only on the host (Local) or only on members (Remote)',
@@ -95,6 +83,23 @@ export const offloadNamespaceInput = {
       .optional()
       .describe(
         'Entity ref of the owner, written to the namespace when it is created',
+      ),
+  labels: (z: Z) =>
+    z
+      .record(z.string(), z.string())
+      .optional()
+      .describe('Labels of the namespace when it is created'),
+  annotations: (z: Z) =>
+    z
+      .record(z.string(), z.string())
+      .optional()
+      .describe('Annotations of the namespace when it is created'),
+  quota: (z: Z) =>
+    z
+      .record(z.string(), quantity(z))
+      .optional()
+      .describe(
+        'Limits of a ResourceQuota in the namespace when it is created: quantities by the names of Kubernetes, such as requests.cpu: 4 and pods: 20',
       ),
   waitForReady: (z: Z) =>
     z
@@ -126,6 +131,16 @@ export const offloadNamespaceOutput = {
       )
       .optional()
       .describe('The members it is offloaded to, and its name there'),
-  url: (z: Z) =>
-    z.string().describe("Path of the namespace's page in the portal"),
+  podOffloadingStrategy: (z: Z) =>
+    z
+      .enum(podOffloadingStrategies)
+      .optional()
+      .describe('Where pods may run; missing where it could not be read'),
+  owner: (z: Z) =>
+    z
+      .string()
+      .optional()
+      .describe('Entity ref of the owner that the namespace names'),
+  warnings,
+  url: namespaceUrl,
 };

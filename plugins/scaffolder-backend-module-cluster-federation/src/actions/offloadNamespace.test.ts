@@ -55,6 +55,9 @@ describe('cluster-federation:namespace:offload', () => {
           phase: 'Ready',
         },
       ],
+      podOffloadingStrategy: 'LocalAndRemote',
+      owner: 'group:default/data-team',
+      warnings: [],
       url: '/cluster-federation/namespaces/milan/pipelines',
       operationUrl: '/cluster-federation/operations/operation-1',
     });
@@ -108,7 +111,8 @@ describe('cluster-federation:namespace:offload', () => {
 
     const { done, outputs, lines } = run(service);
     await done;
-    expect(Object.keys(outputs)).not.toContain('phase');
+    expect(outputs).not.toHaveProperty('phase');
+    expect(outputs).not.toHaveProperty('owner');
     expect(lines).toContain(
       'warn: Could not read how namespace pipelines is offloaded: Not yours',
     );
@@ -126,6 +130,27 @@ describe('cluster-federation:namespace:offload', () => {
     await done;
     expect(outputs.operationId).toBe('operation-1');
     expect(service.getOperation).not.toHaveBeenCalled();
+  });
+
+  it('is not begun where something stands in the way, in a dry run neither', async () => {
+    const service = fakeClusterFederation({
+      preflight: async () => ({
+        findings: [
+          {
+            check: 'remote-namespace',
+            severity: 'blocking',
+            message: 'Namespace pipelines of rome is somebody else’s.',
+          },
+        ],
+      }),
+    });
+
+    for (const isDryRun of [false, true]) {
+      await expect(run(service, { isDryRun }).done).rejects.toThrow(
+        'Could not offload namespace pipelines of cluster milan: the preflight found what stands in the way. remote-namespace: Namespace pipelines of rome is somebody else’s.',
+      );
+    }
+    expect(service.createOperation).not.toHaveBeenCalled();
   });
 
   it('fails when the operation fails', async () => {
@@ -237,7 +262,9 @@ describe('cluster-federation:namespace:offload', () => {
         await done;
         expect(outputs.operationId).toBe('operation-2');
         expect(kept).toEqual({
+          'offload.milan.pipelines.1.warnings': [],
           'offload.milan.pipelines.1': 'operation-1',
+          'offload.milan.pipelines.2.warnings': [],
           'offload.milan.pipelines.2': 'operation-2',
         });
       },
@@ -320,6 +347,7 @@ describe('cluster-federation:namespace:offload', () => {
         cluster: 'milan',
         namespace: 'pipelines',
         url: '/cluster-federation/namespaces/milan/pipelines',
+        warnings: [],
       });
     });
 

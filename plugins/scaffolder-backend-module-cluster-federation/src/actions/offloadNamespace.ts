@@ -9,7 +9,7 @@ import {
 import { toOffloadRequest } from './offloadRequest';
 import { namespacePath, operationPath } from './paths';
 import { perform, type ActionOptions } from './perform';
-import { readSettled } from './readSettled';
+import { readOffloading } from './readOffloading';
 
 const defaultTimeoutSeconds = 120;
 
@@ -26,25 +26,19 @@ export function createOffloadNamespaceAction(actionOptions: ActionOptions) {
       const { input, logger } = ctx;
       const { timeoutSeconds = defaultTimeoutSeconds, waitForReady = true } =
         input;
-      const { request, operationId, hasSucceeded, startedAt, options } =
-        await perform(toOffloadRequest(input), ctx, {
-          ...actionOptions,
-          timeoutSeconds,
-          wait: waitForReady,
-        });
+      const performed = await perform(toOffloadRequest(input), ctx, {
+        ...actionOptions,
+        timeoutSeconds,
+        wait: waitForReady,
+      });
+      const { request, operationId, hasSucceeded, startedAt } = performed;
       const { cluster, namespace } = request;
-      const { service, credentials, signal } = options;
-      const reading = await readSettled(
-        `how namespace ${namespace} is offloaded`,
-        () =>
-          service.getOffloading(cluster, namespace, { credentials, signal }),
-        {
-          ...options,
-          ...(hasSucceeded && {
-            isSettled: offloading => offloading?.phase === 'Ready',
-          }),
-        },
-      );
+      const reading = await readOffloading(request, {
+        ...performed.options,
+        ...(hasSucceeded && {
+          isSettled: offloading => offloading?.phase === 'Ready',
+        }),
+      });
       const offloading = reading.isKnown ? reading.value : undefined;
       if (hasSucceeded && offloading) {
         logger.info(
@@ -56,12 +50,17 @@ export function createOffloadNamespaceAction(actionOptions: ActionOptions) {
       ctx.output('cluster', cluster);
       ctx.output('namespace', namespace);
       ctx.output('url', namespacePath(cluster, namespace));
+      ctx.output('warnings', performed.warnings);
       if (!ctx.isDryRun) {
         ctx.output('operationUrl', operationPath(operationId));
       }
       if (offloading) {
         ctx.output('phase', offloading.phase);
+        ctx.output('podOffloadingStrategy', offloading.podOffloadingStrategy);
         ctx.output('remotes', toRemotes(offloading.remotes));
+        if (offloading.owner) {
+          ctx.output('owner', offloading.owner);
+        }
       }
     },
   });

@@ -40,6 +40,33 @@ describe('toOffloadRequest', () => {
     });
   });
 
+  it('takes over what the namespace is created with, but for what is left empty', () => {
+    const created = {
+      labels: { team: 'data' },
+      annotations: { note: '' },
+      quota: { 'requests.cpu': 4, pods: '20', 'requests.memory': '' },
+    };
+    expect(
+      toOffloadRequest({
+        cluster: 'milan',
+        namespace: 'pipelines',
+        ...created,
+      }).spec,
+    ).toEqual({
+      ...offloadRequest.spec,
+      labels: { team: 'data' },
+      annotations: { note: '' },
+      quota: { 'requests.cpu': '4', pods: '20' },
+    });
+    expect(
+      toOffloadRequest({
+        cluster: 'milan',
+        namespace: 'pipelines',
+        quota: { pods: '' },
+      }).spec,
+    ).not.toHaveProperty('quota');
+  });
+
   it('wants a remote name exactly where it means something', () => {
     const target = { cluster: 'milan', namespace: 'pipelines' };
     expect(() =>

@@ -5,6 +5,7 @@ import type {
   OffloadRequest,
   PodOffloadingStrategy,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { filledQuantities } from './leftEmpty';
 
 /** Input of the action; what is optional here has a default below. */
 export interface OffloadNamespaceInput {
@@ -16,6 +17,9 @@ export interface OffloadNamespaceInput {
   remoteNamespaceName?: string;
   createNamespace?: boolean;
   owner?: string;
+  labels?: Record<string, string>;
+  annotations?: Record<string, string>;
+  quota?: Record<string, string | number>;
 }
 
 /**
@@ -30,7 +34,10 @@ export function toOffloadRequest(input: OffloadNamespaceInput): OffloadRequest {
     createNamespace = true,
     remoteNamespaceName,
     owner,
+    labels,
+    annotations,
   } = input;
+  const quota = filledQuantities(input.quota);
   if (namespaceMappingStrategy === 'SelectedName' && !remoteNamespaceName) {
     throw new InputError(
       "remoteNamespaceName is missing: namespaceMappingStrategy 'SelectedName' needs it",
@@ -52,6 +59,9 @@ export function toOffloadRequest(input: OffloadNamespaceInput): OffloadRequest {
       createNamespace,
       ...(remoteNamespaceName && { remoteNamespaceName }),
       ...(owner && { owner }),
+      ...(labels && { labels }),
+      ...(annotations && { annotations }),
+      ...(quota && { quota }),
     },
   };
 }

@@ -1,7 +1,9 @@
 import {
   dnsLabel,
+  hostCluster,
   operationId,
   operationUrl,
+  quantity,
   timeoutSeconds,
   type Z,
 } from './schema';
@@ -18,9 +20,6 @@ const phases = [
   'Error',
   'External',
 ] as const;
-
-// Kubernetes counts in numbers, too. Forms may hand over an empty text.
-const quantity = (z: Z) => z.union([z.string().max(40), z.number()]);
 
 const networking = (z: Z) =>
   z.object({
@@ -55,11 +54,7 @@ const networking = (z: Z) =>
   });
 
 const ends = {
-  cluster: (z: Z) =>
-    z
-      .string()
-      .min(1)
-      .describe('Host cluster: the name of its connection in the portal'),
+  cluster: hostCluster,
   member: (z: Z) =>
     z
       .string()

@@ -4,6 +4,7 @@ import type {
   PeerRequest,
   UnpeerRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
+import { filledQuantities, withoutEmpty } from './leftEmpty';
 
 /** Input of the action that peers; what is optional here has a default below. */
 export interface PeerClustersInput {
@@ -20,18 +21,6 @@ export interface UnpeerClustersInput {
   cluster: string;
   member: string;
   deleteTenantNamespaces?: boolean;
-}
-
-/**
- * Templates hand over what was left empty in their form as `undefined`, or as
- * an empty text where they keep one.
- */
-function withoutEmpty<T extends object>(object: T): T {
-  return Object.fromEntries(
-    Object.entries(object).filter(
-      ([, value]) => value !== undefined && value !== '',
-    ),
-  ) as T;
 }
 
 /** Whether a host's Liqo leaves a peering's networking to the one who peers. */
@@ -53,9 +42,7 @@ export function toPeerRequest(
   const { resourceSliceClass, overrides = [] } = input;
   const networking = withoutEmpty(input.networking ?? {});
   const asksForNetworking = Object.keys(networking).length > 0;
-  const resources = Object.entries(withoutEmpty(input.resources ?? {})).map(
-    ([resource, quantity]) => [resource, String(quantity)],
-  );
+  const resources = filledQuantities(input.resources);
   return {
     kind: 'peer',
     cluster: input.cluster,
@@ -66,9 +53,7 @@ export function toPeerRequest(
         enabled: asksForNetworking || choosesNetworking(host),
         ...networking,
       },
-      ...(resources.length > 0 && {
-        resources: Object.fromEntries(resources),
-      }),
+      ...(resources && { resources }),
       ...(resourceSliceClass && { resourceSliceClass }),
       ...(overrides.length > 0 && { overrides }),
     },

@@ -35,6 +35,8 @@ export interface Performed<R extends OperationRequest> {
   request: R;
   /** Whether it was waited for until it had succeeded. */
   hasSucceeded: boolean;
+  /** What the preflight warned of, where one was made here. */
+  warnings: string[];
   /** Moment, as of `Date.now()`, at which the action began. */
   startedAt: number;
   options: OperationContext;
@@ -71,6 +73,7 @@ export async function perform<R extends OperationRequest>(
   const performed = (
     operationId: string,
     made: OperationRequest,
+    warnings: string[],
     hasSucceeded: boolean,
   ): Performed<R> => ({
     operationId,
@@ -78,16 +81,17 @@ export async function perform<R extends OperationRequest>(
       ...completed,
       ...(isPeeringRequest(made) && { member: made.member }),
     },
+    warnings,
     hasSucceeded,
     startedAt,
     options,
   });
 
   if (task.isDryRun) {
-    const plan = await rehearse(completed, options);
-    return performed('dry-run', plan.request, false);
+    const { plan, warnings } = await rehearse(completed, options);
+    return performed('dry-run', plan.request, warnings, false);
   }
-  const operation = await startOrResume(completed, options, {
+  const { operation, warnings } = await startOrResume(completed, options, {
     id: [task.task.id, task.step?.id ?? ''],
     checkpoint: task.checkpoint,
   });
@@ -96,5 +100,5 @@ export async function perform<R extends OperationRequest>(
   } else {
     logger.info(`Operation ${operation.id} goes on by itself`);
   }
-  return performed(operation.id, operation, wait);
+  return performed(operation.id, operation, warnings, wait);
 }

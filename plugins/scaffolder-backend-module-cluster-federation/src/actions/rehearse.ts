@@ -1,38 +1,31 @@
-import {
-  isPeeringRequest,
-  type OperationRequest,
-  type PeeringRequest,
-  type Plan,
+import type {
+  OperationRequest,
+  Plan,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { OperationError, sentences, withContext } from './errors';
-import {
-  blockedBy,
-  blockingFindings,
-  logFindings,
-  logImpact,
-} from './findings';
+import { foresee } from './foresee';
 import { logPlan } from './logPlan';
 import type { OperationContext } from './OperationContext';
 import { couldNot } from './target';
 
-type RehearsalContext = OperationContext<'preflight' | 'plan'>;
-
 /**
  * Says in the task log what a request would do, and writes nothing anywhere.
+ * It asks once: whoever tries a template waits for the answer.
  *
  * @throws where the request would be refused, or would need a person
  */
 export async function rehearse(
   request: OperationRequest,
-  options: RehearsalContext,
-): Promise<Plan> {
+  options: OperationContext<'preflight' | 'plan'>,
+): Promise<{ plan: Plan; warnings: string[] }> {
   const { service, credentials, signal, logger } = options;
-  if (isPeeringRequest(request)) {
-    await rehearsePreflight(request, options);
-  }
+  const warnings = await foresee(request, { ...options, deadline: Date.now() });
   const plan = await service
     .plan(request, { credentials, signal })
-    .catch(refused(request, options));
+    .catch(error => {
+      signal?.throwIfAborted();
+      throw withContext(couldNot(request), error);
+    });
   logPlan(plan, logger);
   const blocked = plan.steps.find(({ state }) => state === 'Blocked');
   if (blocked) {
@@ -45,31 +38,5 @@ export async function rehearse(
     );
   }
   logger.info('Dry run: nothing was changed');
-  return plan;
-}
-
-async function rehearsePreflight(
-  request: PeeringRequest,
-  options: RehearsalContext,
-) {
-  const { service, credentials, signal, logger } = options;
-  const { findings, impact } = await service
-    .preflight(request, { credentials, signal })
-    .catch(refused(request, options));
-  logFindings(request, findings, logger);
-  if (impact) {
-    logImpact(impact, logger);
-  }
-  const blocking = blockingFindings(request, findings);
-  if (blocking.length > 0) {
-    throw blockedBy(request, blocking);
-  }
-}
-
-// Asked once: whoever tries a template waits for the answer.
-function refused(request: OperationRequest, { signal }: RehearsalContext) {
-  return (error: unknown): never => {
-    signal?.throwIfAborted();
-    throw withContext(couldNot(request), error);
-  };
+  return { plan, warnings };
 }
