@@ -237,7 +237,7 @@ describe('members of Liqo 0.x', () => {
       [
         'a field of another name',
         { cluster: 'milan', command, token: TOKEN },
-        /^must NOT have additional properties/,
+        /^token: not a known field here/,
       ],
       [
         'the token in place of the cluster',
