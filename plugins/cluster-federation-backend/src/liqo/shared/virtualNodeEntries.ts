@@ -5,7 +5,7 @@ import { entryOf, usedBy } from './capacity';
 import type { PeeringPods } from './peeringPods';
 
 /** A VirtualNode as far as the ledger needs it. */
-interface MadeNode {
+export interface MadeNode {
   name: string;
   hard: Quantities;
   /** What it was made for. */

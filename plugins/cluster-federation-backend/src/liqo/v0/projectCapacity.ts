@@ -3,9 +3,9 @@ import type {
   CapacityShare,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { parseQuantities, type Quantities } from '../../watch/quantities';
+import { borrowedShare } from '../shared/borrowedShare';
 import { capacityOf, entryOf, usedBy, type Grant } from '../shared/capacity';
 import type { PeeringPods } from '../shared/peeringPods';
-import { usedOfGrant, virtualNodeEntries } from '../shared/virtualNodeEntries';
 import type { PeerCapacity } from '../types';
 import { slicePhase } from './projectPeering';
 import type { RemoteCluster } from './RemoteCluster';
@@ -26,27 +26,18 @@ function borrowedOf(
   { consuming, virtualNodes, nodes }: RemoteCluster,
   pods: PeeringPods,
 ): CapacityShare {
-  const nodeEntries = virtualNodeEntries(
-    virtualNodes.map(({ name, hard, resourceOffer }) => ({
+  return borrowedShare({
+    granted: consuming,
+    grantOf,
+    entryOf: offerEntry,
+    made: virtualNodes.map(({ name, hard, resourceOffer }) => ({
       name,
       hard,
       grant: resourceOffer,
     })),
     nodes,
     pods,
-  );
-  return {
-    resources: capacityOf(
-      consuming.map(grantOf),
-      usedBy(nodeEntries.flatMap(({ name }) => pods.onNode(name))),
-    ),
-    entries: [
-      ...consuming.map(offer =>
-        offerEntry(offer, usedOfGrant(offer, consuming, nodeEntries, pods)),
-      ),
-      ...nodeEntries,
-    ],
-  };
+  });
 }
 
 /** There is one offer for each host, so all its pods are in it. */

@@ -4,9 +4,9 @@ import type {
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { PodState } from '../../watch/kubernetesResources';
 import { parseQuantities, type Quantities } from '../../watch/quantities';
+import { borrowedShare } from '../shared/borrowedShare';
 import { capacityOf, entryOf, usedBy, type Grant } from '../shared/capacity';
 import type { PeeringPods } from '../shared/peeringPods';
-import { usedOfGrant, virtualNodeEntries } from '../shared/virtualNodeEntries';
 import type { PeerCapacity } from '../types';
 import { CREATOR_LABEL } from './labels';
 import { slicePhase } from './phases';
@@ -29,27 +29,18 @@ function borrowedOf(
   { consuming, virtualNodes, nodes }: RemoteCluster,
   pods: PeeringPods,
 ): CapacityShare {
-  const nodeEntries = virtualNodeEntries(
-    virtualNodes.map(({ name, hard, resourceSlice }) => ({
+  return borrowedShare({
+    granted: consuming,
+    grantOf,
+    entryOf: sliceEntry,
+    made: virtualNodes.map(({ name, hard, resourceSlice }) => ({
       name,
       hard,
       grant: resourceSlice,
     })),
     nodes,
     pods,
-  );
-  return {
-    resources: capacityOf(
-      consuming.map(grantOf),
-      usedBy(nodeEntries.flatMap(({ name }) => pods.onNode(name))),
-    ),
-    entries: [
-      ...consuming.map(slice =>
-        sliceEntry(slice, usedOfGrant(slice, consuming, nodeEntries, pods)),
-      ),
-      ...nodeEntries,
-    ],
-  };
+  });
 }
 
 function lentOf(
