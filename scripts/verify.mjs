@@ -116,7 +116,7 @@ async function crashMatrix() {
     '@cluster-federation/backstage-plugin-cluster-federation-backend',
     'test',
     '--testMatch',
-    '**/*Crash.integration.ts',
+    '**/crash.integration.ts',
     '--watchAll=false',
   );
   await step('crash in every step', () =>

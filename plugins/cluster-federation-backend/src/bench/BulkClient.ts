@@ -30,17 +30,17 @@ export class BulkClient {
   send(method: string, path: string, body?: object): Promise<number> {
     return new Promise((resolve, reject) => {
       const type = path.includes('fieldManager=')
-        ? 'application/apply-patch+yaml'
-        : method === 'PATCH'
-        ? 'application/merge-patch+json'
-        : 'application/json';
+        ? 'apply-patch+yaml'
+        : 'merge-patch+json';
       const sent = request(
         new URL(path, this.#server),
         {
           ...this.#options,
           agent: this.#agent,
           method,
-          headers: { ...(body && { 'content-type': type }) },
+          headers: {
+            'content-type': `application/${method === 'PATCH' ? type : 'json'}`,
+          },
         },
         answer => {
           let bytes = 0;
