@@ -62,7 +62,7 @@ export const namespaceMessages = {
     service: 'Service',
     member: 'Member',
     namespace: 'Namespace there',
-    slices: 'Reflected EndpointSlices',
+    slices: 'EndpointSlices',
     endpoints: 'Endpoints elsewhere',
     ready: '{{ready}} of {{total}} ready',
     noNetwork: 'No data flows between {{cluster}} and {{member}}',
