@@ -7,6 +7,7 @@ import {
   exampleOperation,
   examplePeeringOnlyCluster,
 } from '../../__testUtils__/exampleData';
+import { exampleImpact } from '../../__testUtils__/exampleForesight';
 import { exampleFederation } from '../../__testUtils__/exampleFederation';
 import { renderFederation } from '../../__testUtils__/renderFederation';
 import { tabTo } from '../../__testUtils__/tabTo';
@@ -49,6 +50,7 @@ describe('Namespace', () => {
 
   it('stops offloading after saying what that deletes, and shows each step', async () => {
     const api = exampleFederation();
+    api.impact = exampleImpact();
     renderFederation(path, api);
     await waitFor(() =>
       expect(
@@ -67,6 +69,13 @@ describe('Namespace', () => {
     expect(
       within(dialog).getByRole('button', { name: 'Cancel' }),
     ).toHaveFocus();
+    expect(
+      await within(dialog).findByText(
+        'Volumes that lie there: orders, invoices',
+      ),
+    ).toBeVisible();
+    expect(within(dialog).getByText('Plan')).toBeVisible();
+    expect(api.calls).toEqual(expect.arrayContaining(['preflight', 'plan']));
     expect(api.calls).not.toContain('createOperation');
 
     await userEvent.click(

@@ -13,11 +13,19 @@ import {
   hasEnded,
   offloadingDeletePermission,
   type Offloading,
+  type UnoffloadRequest,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import { ActionButton, useOffloadingAccess } from '../../access';
+import { Foresight } from '../../components/Impact';
 import { PlainList } from '../../components/Layout';
-import { ErrorNotice } from '../../components/Live';
-import { useCreateOperation, useNamespaceOperations } from '../../data/queries';
+import { ErrorNotice, Live } from '../../components/Live';
+import { PlanView } from '../../components/Plan';
+import {
+  useCreateOperation,
+  useNamespaceOperations,
+  usePlan,
+  usePreflight,
+} from '../../data/queries';
 import { clusterFederationTranslationRef } from '../../translation';
 
 /** What ends with the offloading, before anything is done. */
@@ -65,22 +73,34 @@ function StopDialog(props: { offloading: Offloading; onClose: () => void }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const { offloading, onClose } = props;
   const { cluster, namespace } = offloading;
+  const request: UnoffloadRequest = { kind: 'unoffload', cluster, namespace };
+  const preflight = usePreflight(request);
+  const plan = usePlan(request);
   const create = useCreateOperation();
-  const stop = () =>
-    create.mutate(
-      { kind: 'unoffload', cluster, namespace },
-      { onSuccess: onClose },
-    );
+  const stop = () => create.mutate(request, { onSuccess: onClose });
   return (
-    <Dialog isOpen onOpenChange={isOpen => !isOpen && onClose()} width={520}>
+    <Dialog isOpen onOpenChange={isOpen => !isOpen && onClose()} width={640}>
       <DialogHeader>{t('stop.title', { namespace, cluster })}</DialogHeader>
       <DialogBody>
         <Flex direction="column" gap="3">
           <Impact offloading={offloading} />
+          <Foresight query={preflight} />
+          <details>
+            <summary>{t('offload.plan')}</summary>
+            <Live query={plan}>{data => <PlanView plan={data} />}</Live>
+          </details>
           {create.error && <ErrorNotice error={create.error} />}
         </Flex>
       </DialogBody>
       <DialogFooter>
+        {/* Not when it can't be found out: that would hold back everybody. */}
+        {preflight.isPending && (
+          <span role="status">
+            <Text variant="body-small" color="secondary">
+              {t('removeMember.checking')}
+            </Text>
+          </span>
+        )}
         {/* Whoever presses Enter without reading must not delete anything. */}
         {/* eslint-disable-next-line jsx-a11y/no-autofocus */}
         <Button variant="secondary" autoFocus onPress={onClose}>
@@ -89,6 +109,7 @@ function StopDialog(props: { offloading: Offloading; onClose: () => void }) {
         <Button
           variant="primary"
           destructive
+          isDisabled={preflight.isPending}
           isPending={create.isPending}
           onPress={stop}
         >
