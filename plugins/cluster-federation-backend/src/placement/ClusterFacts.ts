@@ -3,6 +3,7 @@ import type {
   Peering,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
 import type { NodeUse } from '../capacity';
+import { groupBy } from '../liqo/shared/groupBy';
 import type { LiqoGeneration } from '../liqo/types';
 import type { NodeObject, PodState } from '../watch/kubernetesResources';
 import type { PodEvent } from '../watch/podEvents';
@@ -119,11 +120,10 @@ export class ClusterFacts {
   /** Of this very pod, the newest first. */
   eventsOf({ namespace, name, uid }: PodState): PodEvent[] {
     if (!this.#events) {
-      this.#events = new Map();
-      for (const event of this.#sources.events) {
-        const key = `${event.namespace}/${event.pod}`;
-        this.#events.set(key, [...(this.#events.get(key) ?? []), event]);
-      }
+      this.#events = groupBy(
+        this.#sources.events,
+        ({ namespace: of, pod }) => `${of}/${pod}`,
+      );
     }
     return (this.#events.get(`${namespace}/${name}`) ?? [])
       .filter(event => event.uid === undefined || event.uid === uid)

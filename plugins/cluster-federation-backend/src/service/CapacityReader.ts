@@ -1,4 +1,4 @@
-import { InputError, NotFoundError } from '@backstage/errors';
+import { InputError } from '@backstage/errors';
 import {
   clusterReadPermission,
   clusterSelectorProblems,
@@ -23,7 +23,6 @@ import {
 import { checkResources } from '../operations';
 import {
   peeringTarget,
-  refusal,
   type AccessControl,
   type Decider,
   type TargetFinder,
@@ -32,6 +31,7 @@ import type { FederationState } from '../state';
 import { addQuantities, parseQuantities } from '../watch/quantities';
 import { clusterStatuses } from './clusterStatuses';
 import { readableCluster } from './readableCluster';
+import { checkExists, checkReadable, offloadingOf } from './readableNamespace';
 import type { Caller } from './types';
 
 /** What a caller may see. */
@@ -197,26 +197,11 @@ export class CapacityReader {
     const [readsOffloading] = await this.#access.deciders(credentials, [
       offloadingReadPermission,
     ]);
-    if (!readsOffloading(this.#targets.namespace(cluster, namespace))) {
-      throw refusal(offloadingReadPermission, `${cluster}/${namespace}`);
-    }
-    // Only of a cluster that is followed live is it known what does not exist.
-    if (
-      this.#state.cluster(cluster)?.health === 'Fresh' &&
-      !this.#state.namespace(cluster, namespace)
-    ) {
-      throw new NotFoundError(
-        `namespace: ${namespace} does not exist on cluster ${cluster}`,
-      );
-    }
+    checkReadable(this.#targets, readsOffloading, cluster, namespace);
+    checkExists(this.#state, cluster, namespace);
     return {
       name: namespace,
-      offloading: this.#state
-        .offloadings()
-        .find(
-          candidate =>
-            candidate.cluster === cluster && candidate.namespace === namespace,
-        ),
+      offloading: offloadingOf(this.#state, cluster, namespace),
     };
   }
 }

@@ -30,6 +30,7 @@ import {
   type DecidedRequest,
 } from './AcceptedRequest';
 import { readableCluster } from './readableCluster';
+import { offloadingOf } from './readableNamespace';
 
 function permissionFor(request: NamespaceRequest, target: Target) {
   if (request.kind === 'unoffload') {
@@ -144,13 +145,7 @@ export class NamespaceRequests {
     const target: Target = {
       cluster,
       namespace: this.#state.namespace(request.cluster, request.namespace),
-      offloading: this.#state
-        .offloadings()
-        .find(
-          offloading =>
-            offloading.cluster === request.cluster &&
-            offloading.namespace === request.namespace,
-        ),
+      offloading: offloadingOf(this.#state, request.cluster, request.namespace),
     };
     const owner = candidateOwner(request, target);
     const permission = permissionFor(request, target);

@@ -6,7 +6,7 @@ import {
   type OffloadingFilter,
   type OffloadingPage,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import { refusal, type AccessControl, type TargetFinder } from '../permissions';
+import type { AccessControl, TargetFinder } from '../permissions';
 import type { FederationState } from '../state';
 import { clusterStatuses } from './clusterStatuses';
 import { decodeCursor, encodeCursor } from './cursor';
@@ -17,6 +17,7 @@ import {
   type OffloadingOrder,
 } from './offloadingOrder';
 import { readableCluster } from './readableCluster';
+import { checkReadable, offloadingOf } from './readableNamespace';
 import type { Caller } from './types';
 
 const DEFAULT_PAGE = 100;
@@ -104,15 +105,8 @@ export class OffloadingReader {
       [clusterReadPermission, offloadingReadPermission],
     );
     readableCluster(this.#state, cluster, readsCluster);
-    if (!readsOffloading(this.#targets.namespace(cluster, namespace))) {
-      throw refusal(offloadingReadPermission, `${cluster}/${namespace}`);
-    }
-    const offloading = this.#state
-      .offloadings()
-      .find(
-        candidate =>
-          candidate.cluster === cluster && candidate.namespace === namespace,
-      );
+    checkReadable(this.#targets, readsOffloading, cluster, namespace);
+    const offloading = offloadingOf(this.#state, cluster, namespace);
     if (!offloading) {
       throw new NotFoundError(
         `namespace: ${namespace} of cluster ${cluster} is not offloaded`,

@@ -7,12 +7,13 @@ import {
   type ListAnswer,
   type PodPlacement,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import { refusal, type AccessControl, type TargetFinder } from '../permissions';
+import type { AccessControl, TargetFinder } from '../permissions';
 import type { FederationState } from '../state';
 import { clusterStatuses } from './clusterStatuses';
 import { partsOfEntity } from './partsOfEntity';
 import { podsOfEntity } from './podsOfEntity';
 import { readableCluster } from './readableCluster';
+import { checkExists, checkReadable } from './readableNamespace';
 import type { Caller } from './types';
 
 /** Shows where pods run. */
@@ -43,16 +44,9 @@ export class PlacementReader {
       credentials,
       [clusterReadPermission, offloadingReadPermission],
     );
-    const { health } = readableCluster(this.#state, cluster, readsCluster);
-    if (!readsOffloading(this.#targets.namespace(cluster, namespace))) {
-      throw refusal(offloadingReadPermission, `${cluster}/${namespace}`);
-    }
-    // Only of a cluster that is followed live is it known what does not exist.
-    if (health === 'Fresh' && !this.#state.namespace(cluster, namespace)) {
-      throw new NotFoundError(
-        `namespace: ${namespace} does not exist on cluster ${cluster}`,
-      );
-    }
+    readableCluster(this.#state, cluster, readsCluster);
+    checkReadable(this.#targets, readsOffloading, cluster, namespace);
+    checkExists(this.#state, cluster, namespace);
     return {
       items: this.#state.placements({
         cluster,

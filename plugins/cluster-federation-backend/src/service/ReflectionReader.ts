@@ -4,10 +4,11 @@ import {
   type ListAnswer,
   type ReflectedService,
 } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import { refusal, type AccessControl, type TargetFinder } from '../permissions';
+import type { AccessControl, TargetFinder } from '../permissions';
 import type { FederationState } from '../state';
 import { clusterStatuses } from './clusterStatuses';
 import { readableCluster } from './readableCluster';
+import { checkReadable } from './readableNamespace';
 import type { Caller } from './types';
 
 /** Shows which Services Liqo reflected to members. */
@@ -36,9 +37,7 @@ export class ReflectionReader {
       [clusterReadPermission, offloadingReadPermission],
     );
     readableCluster(this.#state, cluster, readsCluster);
-    if (!readsOffloading(this.#targets.namespace(cluster, namespace))) {
-      throw refusal(offloadingReadPermission, `${cluster}/${namespace}`);
-    }
+    checkReadable(this.#targets, readsOffloading, cluster, namespace);
     return {
       items: this.#state
         .reflectedServices(cluster, namespace)

@@ -6,6 +6,7 @@ import type {
 import { nodesInUse } from '../capacity';
 import type { WatchableClusterConnection } from '../clusters';
 import { installedGeneration } from '../liqo/generations';
+import { groupBy } from '../liqo/shared/groupBy';
 import type { LiqoGeneration } from '../liqo/types';
 import { namespaceOwner } from '../namespaces';
 import { ClusterFacts, placementOf, type FederationView } from '../placement';
@@ -173,20 +174,11 @@ function podsByNamespace(
   all: PodState[],
   generation: LiqoGeneration | undefined,
 ): Map<string, PodState[]> {
-  const groups = new Map<string, PodState[]>();
-  for (const pod of all) {
-    // The host's view is the truth; the twin would be the same pod again.
-    if (generation?.hostOfTwin(pod) !== undefined) {
-      continue;
-    }
-    const namespace = pod.namespace ?? '';
-    const group = groups.get(namespace);
-    if (group) {
-      group.push(pod);
-    } else {
-      groups.set(namespace, [pod]);
-    }
-  }
+  // The host's view is the truth; the twin would be the same pod again.
+  const groups = groupBy(
+    all.filter(pod => generation?.hostOfTwin(pod) === undefined),
+    ({ namespace = '' }) => namespace,
+  );
   for (const group of groups.values()) {
     group.sort((a, b) => (a.name < b.name ? -1 : 1));
   }
