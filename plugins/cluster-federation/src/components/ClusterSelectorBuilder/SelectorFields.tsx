@@ -1,14 +1,14 @@
-import { Fragment, useRef, useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Radio, RadioGroup, Text } from '@backstage/ui';
+import { Radio, RadioGroup, Text } from '@backstage/ui';
 import type { Peering } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import { RiAddLine } from '@remixicon/react';
 import {
   emptyRow,
   type ExpressionRow,
   type SelectorProblem,
 } from '../../model/selectorRows';
 import { clusterFederationTranslationRef } from '../../translation';
+import { AddRowButton, useRows } from '../Rows';
 import styles from './ClusterSelectorBuilder.module.css';
 import { TermFields } from './TermFields';
 
@@ -23,11 +23,10 @@ export function SelectorFields(props: {
 }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const { terms, members, problems, onChange } = props;
-  const add = useRef<HTMLButtonElement>(null);
-  const [isAdding, setAdding] = useState(false);
+  const alternatives = useRows({ rows: terms, empty: [emptyRow], onChange });
   const [kept, setKept] = useState<ExpressionRow[][]>([[emptyRow]]);
   const choose = (isEvery: boolean) => {
-    setAdding(false);
+    alternatives.settle();
     // Whoever passes by with the arrow keys finds everything again.
     if (isEvery) {
       setKept(terms);
@@ -58,36 +57,18 @@ export function SelectorFields(props: {
               <TermFields
                 rows={rows}
                 index={index}
-                isNew={isAdding && index === terms.length - 1}
+                isNew={alternatives.isNew(index)}
                 members={members}
                 problems={problems}
-                onChange={changed =>
-                  onChange(
-                    terms.map((old, at) => (at === index ? changed : old)),
-                  )
-                }
-                onRemove={() => {
-                  setAdding(false);
-                  onChange(terms.filter((_, at) => at !== index));
-                  add.current?.focus();
-                }}
+                onChange={changed => alternatives.replace(index, changed)}
+                onRemove={() => alternatives.remove(index)}
               />
             </Fragment>
           ))}
-          <div>
-            <Button
-              ref={add}
-              variant="secondary"
-              size="small"
-              iconStart={<RiAddLine aria-hidden="true" />}
-              onPress={() => {
-                setAdding(true);
-                onChange([...terms, [emptyRow]]);
-              }}
-            >
-              {t('selector.addAlternative')}
-            </Button>
-          </div>
+          <AddRowButton
+            rows={alternatives}
+            label={t('selector.addAlternative')}
+          />
         </div>
       )}
     </div>

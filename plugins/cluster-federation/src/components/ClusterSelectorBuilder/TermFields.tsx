@@ -1,8 +1,7 @@
-import { useRef, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, ButtonIcon, Text } from '@backstage/ui';
+import { ButtonIcon, Text } from '@backstage/ui';
 import type { Peering } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import { RiAddLine, RiDeleteBinLine } from '@remixicon/react';
+import { RiDeleteBinLine } from '@remixicon/react';
 import {
   emptyRow,
   expressionField,
@@ -11,6 +10,7 @@ import {
   type SelectorProblem,
 } from '../../model/selectorRows';
 import { clusterFederationTranslationRef } from '../../translation';
+import { AddRowButton, useRows } from '../Rows';
 import styles from './ClusterSelectorBuilder.module.css';
 import { ExpressionFields } from './ExpressionFields';
 
@@ -26,10 +26,14 @@ export function TermFields(props: {
   onRemove: () => void;
 }) {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
-  const { rows, index, problems, onChange } = props;
+  const { rows, index, problems } = props;
   const number = String(index + 1);
-  const add = useRef<HTMLButtonElement>(null);
-  const [isAdding, setAdding] = useState(props.isNew);
+  const expressions = useRows({
+    rows,
+    empty: emptyRow,
+    isNew: props.isNew,
+    onChange: props.onChange,
+  });
   const wordsOf = (field: string) => {
     const problem = problems.get(field);
     return problem && t(`selector.problem.${problem}`);
@@ -65,17 +69,11 @@ export function TermFields(props: {
           row={row}
           place={`${number}.${at + 1}`}
           members={props.members}
-          isNew={isAdding && at === rows.length - 1}
+          isNew={expressions.isNew(at)}
           keyProblem={wordsOf(expressionField(index, at, 'key'))}
           valuesProblem={wordsOf(expressionField(index, at, 'values'))}
-          onChange={changed =>
-            onChange(rows.map((old, other) => (other === at ? changed : old)))
-          }
-          onRemove={() => {
-            setAdding(false);
-            onChange(rows.filter((_, other) => other !== at));
-            add.current?.focus();
-          }}
+          onChange={changed => expressions.replace(at, changed)}
+          onRemove={() => expressions.remove(at)}
         />
       ))}
       <div role="alert">
@@ -85,21 +83,11 @@ export function TermFields(props: {
           </Text>
         )}
       </div>
-      <div>
-        <Button
-          ref={add}
-          variant="secondary"
-          size="small"
-          iconStart={<RiAddLine aria-hidden="true" />}
-          aria-label={t('selector.addExpressionTo', { number })}
-          onPress={() => {
-            setAdding(true);
-            onChange([...rows, emptyRow]);
-          }}
-        >
-          {t('selector.addExpression')}
-        </Button>
-      </div>
+      <AddRowButton
+        rows={expressions}
+        label={t('selector.addExpression')}
+        longLabel={t('selector.addExpressionTo', { number })}
+      />
     </div>
   );
 }

@@ -1,6 +1,6 @@
-import { useRef, useState } from 'react';
-import { Button, ButtonIcon, TextField } from '@backstage/ui';
-import { RiAddLine, RiDeleteBinLine } from '@remixicon/react';
+import { ButtonIcon, TextField } from '@backstage/ui';
+import { RiDeleteBinLine } from '@remixicon/react';
+import { AddRowButton, useRows } from '../../../components/Rows';
 import { emptyPair, type PairRow } from '../../../model/newNamespaceForm';
 import styles from './Offload.module.css';
 
@@ -21,10 +21,7 @@ export function PairFields(props: {
   onChange: (rows: PairRow[]) => void;
 }) {
   const { rows, words, onChange } = props;
-  const add = useRef<HTMLButtonElement>(null);
-  const [isAdding, setAdding] = useState(false);
-  const replace = (index: number, row: PairRow) =>
-    onChange(rows.map((old, at) => (at === index ? row : old)));
+  const pairs = useRows({ rows, empty: emptyPair, onChange });
   return (
     <>
       {rows.map((row, index) => (
@@ -37,9 +34,11 @@ export function PairFields(props: {
             size="medium"
             // Whoever asked for the row wants to fill it in.
             // eslint-disable-next-line jsx-a11y/no-autofocus
-            autoFocus={isAdding && index === rows.length - 1}
+            autoFocus={pairs.isNew(index)}
             value={row.name}
-            onChange={text => replace(index, { ...row, name: text.trim() })}
+            onChange={text =>
+              pairs.replace(index, { ...row, name: text.trim() })
+            }
             validationBehavior="aria"
             validate={() => words.problem(index, 'name')}
           />
@@ -48,7 +47,7 @@ export function PairFields(props: {
             placeholder={words.examples.value}
             size="medium"
             value={row.value}
-            onChange={value => replace(index, { ...row, value })}
+            onChange={value => pairs.replace(index, { ...row, value })}
             validationBehavior="aria"
             validate={() => words.problem(index, 'value')}
           />
@@ -57,29 +56,12 @@ export function PairFields(props: {
               variant="secondary"
               icon={<RiDeleteBinLine aria-hidden="true" />}
               aria-label={words.remove(row, index)}
-              onPress={() => {
-                setAdding(false);
-                onChange(rows.filter((_, at) => at !== index));
-                add.current?.focus();
-              }}
+              onPress={() => pairs.remove(index)}
             />
           </div>
         </div>
       ))}
-      <div>
-        <Button
-          ref={add}
-          variant="secondary"
-          size="small"
-          iconStart={<RiAddLine aria-hidden="true" />}
-          onPress={() => {
-            setAdding(true);
-            onChange([...rows, emptyPair]);
-          }}
-        >
-          {words.add}
-        </Button>
-      </div>
+      <AddRowButton rows={pairs} label={words.add} />
     </>
   );
 }

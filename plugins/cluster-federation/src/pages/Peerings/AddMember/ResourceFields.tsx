@@ -1,8 +1,7 @@
-import { useRef, useState } from 'react';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, ButtonIcon, Text, TextField } from '@backstage/ui';
+import { ButtonIcon, Text, TextField } from '@backstage/ui';
 import type { Peering } from '@cluster-federation/backstage-plugin-cluster-federation-common';
-import { RiAddLine, RiDeleteBinLine } from '@remixicon/react';
+import { RiDeleteBinLine } from '@remixicon/react';
 import {
   furtherField,
   mainResources,
@@ -10,6 +9,7 @@ import {
   type PeerForm,
   type ResourceRow,
 } from '../../../model/peerForm';
+import { AddRowButton, useRows } from '../../../components/Rows';
 import { clusterFederationTranslationRef } from '../../../translation';
 import styles from './AddMember.module.css';
 import type { FieldWords } from './useFieldWords';
@@ -76,8 +76,11 @@ export function ResourceFields(props: {
   const { t } = useTranslationRef(clusterFederationTranslationRef);
   const { form, change, existing, wordsOf } = props;
   const { main, further } = form;
-  const add = useRef<HTMLButtonElement>(null);
-  const [isAdding, setAdding] = useState(false);
+  const furtherRows = useRows({
+    rows: further,
+    empty: { name: '', quantity: '' },
+    onChange: rows => change({ further: rows }),
+  });
   const labels = {
     cpu: t('addMember.resources.cpu'),
     memory: t('addMember.resources.memory'),
@@ -86,7 +89,6 @@ export function ResourceFields(props: {
   const examples = { cpu: '4', memory: '8Gi', pods: '110' };
   const requested = (resource: string) =>
     existing?.capacity.find(found => found.resource === resource)?.requested;
-  const setRows = (rows: ResourceRow[]) => change({ further: rows });
   return (
     <div
       role="group"
@@ -135,31 +137,13 @@ export function ResourceFields(props: {
           key={index}
           row={row}
           index={index}
-          isNew={isAdding && index === further.length - 1}
+          isNew={furtherRows.isNew(index)}
           wordsOf={wordsOf}
-          onChange={changed =>
-            setRows(further.map((old, at) => (at === index ? changed : old)))
-          }
-          onRemove={() => {
-            setRows(further.filter((_, at) => at !== index));
-            add.current?.focus();
-          }}
+          onChange={changed => furtherRows.replace(index, changed)}
+          onRemove={() => furtherRows.remove(index)}
         />
       ))}
-      <div>
-        <Button
-          ref={add}
-          variant="secondary"
-          size="small"
-          iconStart={<RiAddLine aria-hidden="true" />}
-          onPress={() => {
-            setAdding(true);
-            setRows([...further, { name: '', quantity: '' }]);
-          }}
-        >
-          {t('addMember.resources.add')}
-        </Button>
-      </div>
+      <AddRowButton rows={furtherRows} label={t('addMember.resources.add')} />
     </div>
   );
 }

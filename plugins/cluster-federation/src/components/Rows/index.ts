@@ -1,0 +1,2 @@
+export { AddRowButton } from './AddRowButton';
+export { useRows } from './useRows';
